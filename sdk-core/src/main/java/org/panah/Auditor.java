@@ -1,0 +1,91 @@
+package org.panah;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.panah.access.Access;
+import org.panah.access.Action;
+import org.panah.access.Decision;
+import org.panah.audit.AuditEvent;
+import org.panah.audit.AuditEvent.Outcome;
+import org.panah.audit.AuditLog;
+import org.panah.common.GroupCommit;
+import org.panah.common.PanahException;
+
+/**
+ * Writes the audit before answers are given and before changes are made; concurrent questions share
+ * one write. If it cannot be written, the call fails (guard G18).
+ */
+final class Auditor {
+  private static final int MAX_BATCH = 256;
+
+  private final String node;
+  private final InstantSource time;
+  private final TermKey termKey;
+  private final GroupCommit<AuditEvent, Boolean> commit;
+
+  Auditor(AuditLog log, String node, InstantSource time, TermKey termKey) {
+    this.node = node;
+    this.time = time;
+    this.termKey = termKey;
+    this.commit =
+        new GroupCommit<>(
+            MAX_BATCH,
+            events -> {
+              log.append(events);
+              return events.stream().map(event -> Boolean.TRUE).toList();
+            });
+  }
+
+  String digest(String term) {
+    return termKey.digest(term);
+  }
+
+  void allowed(Access access, Action action, List<String> subjects, List<String> terms) {
+    record(access, action, Outcome.ALLOWED, null, subjects, terms);
+  }
+
+  /** Passes if the decision is yes; else writes the refusal and throws it. */
+  void gate(
+      Access access, Action action, Decision decision, List<String> subjects, List<String> terms) {
+    String rule = decision.refusedBy();
+    if (rule != null) {
+      record(access, action, Outcome.REFUSED, rule, subjects, terms);
+      throw new PanahException.NotPermitted(rule);
+    }
+  }
+
+  /**
+   * Writes that what was asked has failed, or was refused only once it was known what it touched;
+   * answers the failure, to be thrown.
+   */
+  PanahException failed(
+      Access access,
+      Action action,
+      PanahException failure,
+      List<String> subjects,
+      List<String> terms) {
+    try {
+      if (failure instanceof PanahException.NotPermitted refusal) {
+        record(access, action, Outcome.REFUSED, refusal.rule(), subjects, terms);
+      } else {
+        record(access, action, Outcome.FAILED, failure.code().wireName(), subjects, terms);
+      }
+    } catch (PanahException e) {
+      failure.addSuppressed(e);
+    }
+    return failure;
+  }
+
+  private void record(
+      Access access,
+      Action action,
+      Outcome outcome,
+      @Nullable String rule,
+      List<String> subjects,
+      List<String> terms) {
+    Instant at = Instant.ofEpochMilli(time.millis());
+    commit.submit(new AuditEvent(at, node, access, action, outcome, rule, subjects, terms));
+  }
+}

@@ -1,0 +1,112 @@
+package org.panah;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.panah.access.Access;
+import org.panah.access.AccessPolicy;
+import org.panah.audit.AuditLog;
+import org.panah.common.Agency;
+import org.panah.feed.Feed;
+import org.panah.store.CachingStore;
+import org.panah.store.Store;
+
+/** A registry in this process: the rules over a store, with its cache, its feed and its audit. */
+final class EmbeddedRegistry implements Registry {
+  private static final int CLOSE_SECONDS = 10;
+
+  final Set<Agency> agencies;
+  final Store store;
+  final AuditLog auditLog;
+  final Auditor auditor;
+  final AccessPolicy policy;
+  final InstantSource time;
+  final RecordRules rules;
+  final Feed feed;
+  private final ZoneId zone;
+  private final Storage storage;
+  private final @Nullable ScheduledExecutorService ownExecutor;
+  private volatile Day day = new Day(LocalDate.EPOCH, 0, 0);
+
+  /** A day and the milliseconds in which it lies, so that most calls need no calendar. */
+  private record Day(LocalDate date, long from, long until) {}
+
+  EmbeddedRegistry(RegistryBuilder builder) {
+    storage = builder.storage;
+    agencies = Set.copyOf(builder.agencies);
+    auditLog = storage.auditLog();
+    time = builder.time;
+    zone = builder.zone;
+    policy =
+        Objects.requireNonNullElseGet(
+            builder.policy, () -> AccessPolicy.standard(builder.reference));
+    rules = new RecordRules(builder.reference);
+    auditor = new Auditor(auditLog, builder.node, time, builder.termKey);
+    CachingStore cache = CachingStore.over(storage.store(), builder.cache, time);
+    store = cache;
+    feed = Feed.of(storage.store(), time);
+    feed.follow(cache.projection());
+    ScheduledExecutorService executor = builder.executor;
+    ownExecutor = executor == null ? daemon() : null;
+    feed.every(
+        builder.feedInterval, executor == null ? Objects.requireNonNull(ownExecutor) : executor);
+  }
+
+  private static ScheduledExecutorService daemon() {
+    return Executors.newSingleThreadScheduledExecutor(
+        work -> {
+          Thread thread = new Thread(work, "panah-feed");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  @Override
+  public Session as(Access access) {
+    return new EmbeddedSession(this, Objects.requireNonNull(access, "access"));
+  }
+
+  LocalDate today() {
+    long now = time.millis();
+    Day known = day;
+    if (now < known.from() || now >= known.until()) {
+      LocalDate date = LocalDate.ofInstant(Instant.ofEpochMilli(now), zone);
+      known =
+          new Day(
+              date,
+              date.atStartOfDay(zone).toInstant().toEpochMilli(),
+              date.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli());
+      day = known;
+    }
+    return known.date();
+  }
+
+  @Override
+  public void close() {
+    feed.close();
+    if (ownExecutor != null) {
+      ownExecutor.shutdown();
+      awaitEnd(ownExecutor);
+    }
+    storage.close();
+  }
+
+  // The reading under way ends first, without an interrupt: a database file may not survive one
+  // open.
+  private static void awaitEnd(ScheduledExecutorService executor) {
+    try {
+      if (!executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        executor.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.panah;
+
+import org.panah.access.Access;
+
+/** A session on an embedded registry. */
+record EmbeddedSession(EmbeddedRegistry registry, Access access) implements Session {
+  @Override
+  public Offenders offenders() {
+    return new EmbeddedOffenders(registry, access);
+  }
+
+  @Override
+  public AuditTrail audit() {
+    return new EmbeddedAuditTrail(registry, access);
+  }
+
+  @Override
+  public String toString() {
+    return "Session[" + access.agency() + ", " + access.purpose() + "]";
+  }
+}

@@ -1,0 +1,113 @@
+package org.panah;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.panah.access.Access;
+import org.panah.access.AccessPolicy;
+import org.panah.access.Action;
+import org.panah.access.Decision;
+import org.panah.access.Question;
+import org.panah.access.RecordClass;
+import org.panah.codec.RecordCodec;
+import org.panah.common.PanahException;
+import org.panah.offender.Offence;
+import org.panah.offender.OffenderRecord;
+import org.panah.store.Document;
+import org.panah.store.DocumentId;
+import org.panah.store.Draft;
+import org.panah.store.Key;
+
+/**
+ * Between documents and what an access may see of them: decodes once per document, and narrows for
+ * every asker anew, since a narrowed view that was kept would leak from one role to another.
+ */
+final class RecordView {
+  static final String KIND = "offender";
+
+  private static final Function<Document, Decoded> DECODER = RecordView::decode;
+
+  private RecordView() {}
+
+  /** A record as it is stored, and whether anything in it is told of a juvenile. */
+  record Decoded(OffenderRecord record, boolean juvenileParts) {}
+
+  static OffenderRecord record(Document document) {
+    return document.decoded(DECODER).record();
+  }
+
+  private static Decoded decode(Document document) {
+    OffenderRecord record;
+    try {
+      record = RecordCodec.standard().decode(document.body());
+    } catch (PanahException.InvalidRequest e) {
+      // Not the asker's fault, so not the asker's error.
+      throw new PanahException.Unavailable("record, which cannot be read,", e);
+    }
+    if (record.version() != document.version() || !record.owner().equals(document.owner())) {
+      throw new PanahException.Unavailable("record, which does not fit its document,", null);
+    }
+    return new Decoded(record, record.offences().stream().anyMatch(record::juvenileAt));
+  }
+
+  static Draft draft(OffenderRecord record, OffenderRecord stored) {
+    Set<Key> keys =
+        record.person().identifiers().stream()
+            .map(identifier -> new Key(identifier.token()))
+            .collect(Collectors.toUnmodifiableSet());
+    return Draft.write(
+        documentId(record),
+        KIND,
+        stored.version() - 1,
+        keys,
+        RecordCodec.standard().encode(stored));
+  }
+
+  static DocumentId documentId(OffenderRecord record) {
+    return new DocumentId(record.id().value());
+  }
+
+  /**
+   * What an access may see of a document's record.
+   *
+   * @return null if nothing
+   * @throws PanahException.NotPermitted if the policy keeps the whole record back for another
+   *     reason than that it tells of a juvenile, whose record must look as if it did not exist
+   */
+  static @Nullable OffenderRecord of(
+      Document document, AccessPolicy policy, Access access, Action action) {
+    Decoded decoded = document.decoded(DECODER);
+    OffenderRecord record = decoded.record();
+    if (!decoded.juvenileParts()) {
+      permit(decide(record, policy, access, action, RecordClass.ADULT));
+      return record;
+    }
+    boolean juvenile = decide(record, policy, access, action, RecordClass.JUVENILE).allowed();
+    List<Offence> adultParts = new ArrayList<>(record.offences());
+    adultParts.removeIf(record::juvenileAt);
+    if (adultParts.isEmpty()) {
+      return juvenile ? record : null;
+    }
+    permit(decide(record, policy, access, action, RecordClass.ADULT));
+    return juvenile ? record : record.withOffences(adultParts);
+  }
+
+  private static Decision decide(
+      OffenderRecord record,
+      AccessPolicy policy,
+      Access access,
+      Action action,
+      RecordClass recordClass) {
+    return policy.decide(access, new Question(action, record.owner(), recordClass));
+  }
+
+  private static void permit(Decision decision) {
+    String rule = decision.refusedBy();
+    if (rule != null) {
+      throw new PanahException.NotPermitted(rule);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.panah;
+
+import org.panah.access.Access;
+
+/**
+ * A registry as seen by one {@link Access}. Cheap to make, safe for use by many threads; what it
+ * offers is decided and audited call by call.
+ */
+public interface Session {
+  /** Who asks, and why. */
+  Access access();
+
+  /** Offender records. */
+  Offenders offenders();
+
+  /** The audit, for oversight. */
+  AuditTrail audit();
+}

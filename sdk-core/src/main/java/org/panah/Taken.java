@@ -1,0 +1,26 @@
+package org.panah;
+
+import org.jspecify.annotations.Nullable;
+import org.panah.common.PanahException;
+import org.panah.offender.OffenderId;
+
+/**
+ * What became of one record of a batch.
+ *
+ * @param id the record
+ * @param result what became of it
+ * @param refusal why it was not taken; null if it was
+ */
+public record Taken(OffenderId id, Result result, PanahException.@Nullable InvalidRequest refusal) {
+  /** What can become of a record. */
+  public enum Result {
+    /** It was new. */
+    ADDED,
+    /** It changed what stood there. */
+    AMENDED,
+    /** It stood there already. */
+    UNCHANGED,
+    /** It broke a rule. */
+    REFUSED
+  }
+}

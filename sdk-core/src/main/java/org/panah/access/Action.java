@@ -1,0 +1,28 @@
+package org.panah.access;
+
+/** What is asked of a registry; the word that stands in the audit. */
+public enum Action {
+  /** Looking for records over all owners. */
+  FIND,
+  /** Reading one record by its id. */
+  READ,
+  /** Listing an owner's records. */
+  LIST,
+  /** Reading the earlier versions of a record. */
+  HISTORY,
+  /** Writing a new record. */
+  REGISTER,
+  /** Writing many records at once. */
+  IMPORT,
+  /** Changing a record. */
+  AMEND,
+  /** Erasing a record. */
+  ERASE,
+  /** Reading the audit itself. */
+  AUDIT;
+
+  /** Whether the action changes a record. */
+  public boolean writes() {
+    return this == REGISTER || this == IMPORT || this == AMEND || this == ERASE;
+  }
+}

@@ -1,0 +1,184 @@
+package org.panah.exchange;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.panah.Offenders;
+import org.panah.Taken;
+import org.panah.common.PanahException;
+import org.panah.offender.OffenderRecord;
+
+/**
+ * One import: takes the rows of a source in batches to the registry, and what it does not take to
+ * the rejects file, in the order of the source.
+ *
+ * @param <R> a row as it came
+ */
+final class Intake<R extends RowSource.Row> implements AutoCloseable {
+  // Rows that each are as long as can be must not fill the memory before their batch does.
+  private static final int MAX_WEIGHT = 4_000_000;
+
+  private final RowSource<R> source;
+  private final Offenders offenders;
+  private final Settings settings;
+  private final List<Waiting<R>> batch = new ArrayList<>();
+  private long weight;
+  private @Nullable PrivateFile file;
+  private RowSource.@Nullable Rejects<R> rejects;
+  private long added;
+  private long amended;
+  private long unchanged;
+  private long rejected;
+
+  /**
+   * How to go about it.
+   *
+   * @param batch how many rows go together
+   * @param rejectsTo where the rejects file goes; null if none is wanted
+   * @param encoding of the rejects file
+   * @param listener who is told
+   * @param bytesRead how much of the file was read
+   * @param bytesTotal how long the file is; 0 if not known
+   */
+  record Settings(
+      int batch,
+      @Nullable Path rejectsTo,
+      Charset encoding,
+      ImportListener listener,
+      LongSupplier bytesRead,
+      long bytesTotal) {}
+
+  private record Waiting<R>(R row, @Nullable OffenderRecord record, @Nullable Rejection why) {}
+
+  Intake(RowSource<R> source, Offenders offenders, Settings settings) {
+    this.source = source;
+    this.offenders = offenders;
+    this.settings = settings;
+  }
+
+  ImportReport run() {
+    long begin = System.nanoTime();
+    try {
+      for (R row = source.next(); row != null; row = source.next()) {
+        batch.add(read(row));
+        weight += row.weight();
+        if (batch.size() >= settings.batch() || weight >= MAX_WEIGHT) {
+          flush();
+        }
+      }
+      if (!batch.isEmpty()) {
+        flush();
+      }
+      complete();
+    } catch (UncheckedIOException e) {
+      throw PrivateFile.unwritable(e);
+    }
+    return new ImportReport(
+        read(),
+        added,
+        amended,
+        unchanged,
+        rejected,
+        source.ignoredColumns(),
+        Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  private Waiting<R> read(R row) {
+    try {
+      return new Waiting<>(row, source.record(row), null);
+    } catch (Rejection e) {
+      return new Waiting<>(row, null, e);
+    }
+  }
+
+  private void flush() {
+    List<OffenderRecord> records = new ArrayList<>(batch.size());
+    for (Waiting<R> waiting : batch) {
+      if (waiting.record() != null) {
+        records.add(waiting.record());
+      }
+    }
+    List<Taken> taken = records.isEmpty() ? List.of() : offenders.takeIn(records);
+    int next = 0;
+    for (Waiting<R> waiting : batch) {
+      if (waiting.why() != null) {
+        reject(waiting.row(), waiting.why());
+      } else {
+        count(waiting.row(), taken.get(next++));
+      }
+    }
+    batch.clear();
+    weight = 0;
+    settings
+        .listener()
+        .batchDone(
+            new ImportProgress(
+                read(),
+                added,
+                amended,
+                unchanged,
+                rejected,
+                settings.bytesRead().getAsLong(),
+                settings.bytesTotal()));
+  }
+
+  private long read() {
+    return added + amended + unchanged + rejected;
+  }
+
+  private void count(R row, Taken taken) {
+    switch (taken.result()) {
+      case ADDED -> added++;
+      case AMENDED -> amended++;
+      case UNCHANGED -> unchanged++;
+      case REFUSED -> {
+        PanahException.InvalidRequest refusal = taken.refusal();
+        reject(
+            row,
+            refusal == null
+                ? new Rejection(Rejection.ROW, "refused by the registry")
+                : source.refused(row, refusal));
+      }
+    }
+  }
+
+  private void reject(R row, Rejection why) {
+    rejected++;
+    if (settings.rejectsTo() != null) {
+      if (rejects == null) {
+        file = PrivateFile.create(settings.rejectsTo(), settings.encoding());
+        rejects = source.rejects(file.writer());
+      }
+      rejects.add(row, why);
+    }
+    settings.listener().rejected(row.line(), why.field(), why.rule());
+  }
+
+  private void complete() {
+    if (file != null) {
+      file.complete();
+    } else if (settings.rejectsTo() != null) {
+      try {
+        // What an earlier run left there would look like this one's.
+        Files.deleteIfExists(settings.rejectsTo());
+      } catch (IOException e) {
+        throw PrivateFile.unwritable(e);
+      }
+    }
+  }
+
+  /** Takes an unfinished rejects file away. */
+  @Override
+  public void close() {
+    if (file != null) {
+      file.close();
+    }
+  }
+}

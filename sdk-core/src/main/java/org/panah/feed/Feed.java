@@ -1,0 +1,202 @@
+package org.panah.feed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.panah.common.PanahException;
+import org.panah.store.Change;
+import org.panah.store.Cursor;
+import org.panah.store.Projection;
+import org.panah.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a store's ordered change feed and gives it to the projections that follow it, each from its
+ * own place. Safe for use by many threads; each projection is called by one at a time.
+ *
+ * <p>A projection that fails does not hinder the others; it is given the same changes again at the
+ * next reading. A store that does not answer leaves every projection where it was.
+ */
+public final class Feed implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+  private static final int PAGE = 1_000;
+
+  private final Store store;
+  private final InstantSource time;
+  private final List<Follower> followers = new CopyOnWriteArrayList<>();
+  private volatile @Nullable Future<?> polling;
+  private volatile boolean closed;
+
+  private Feed(Store store, InstantSource time) {
+    this.store = store;
+    this.time = time;
+  }
+
+  /**
+   * The feed of a store.
+   *
+   * @param store what is read
+   * @param time by which projections are told how current they are
+   * @return a feed that nobody follows yet
+   */
+  public static Feed of(Store store, InstantSource time) {
+    return new Feed(store, time);
+  }
+
+  /**
+   * Lets a projection follow from the start; it is given what there is at the next reading.
+   *
+   * @param projection what is fed
+   */
+  public void follow(Projection projection) {
+    followers.add(new Follower(projection));
+  }
+
+  /**
+   * Reads what is new, up to the feed's end, for every projection.
+   *
+   * @return how many changes were given out; a change given to two projections counts twice
+   * @throws PanahException.Unavailable if the store did not answer
+   */
+  public long advance() {
+    long given = 0;
+    RuntimeException failure = null;
+    for (Follower follower : followers) {
+      try {
+        given += follower.advance();
+      } catch (RuntimeException e) {
+        failure = failure == null ? e : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return given;
+  }
+
+  /**
+   * Reads at once and then again and again, in a host's executor. A failed reading never ends the
+   * later ones.
+   *
+   * @param interval from the end of one reading to the beginning of the next
+   * @param executor where to read
+   * @return this feed
+   */
+  public Feed every(Duration interval, ScheduledExecutorService executor) {
+    polling =
+        executor.scheduleWithFixedDelay(new Poll(), 0, interval.toNanos(), TimeUnit.NANOSECONDS);
+    return this;
+  }
+
+  /**
+   * How current the projections are.
+   *
+   * @return the instant before which every committed change has reached every projection; empty
+   *     until each has been at the feed's end once
+   */
+  public Optional<Instant> asOf() {
+    Instant oldest = null;
+    for (Follower follower : followers) {
+      Instant asOf = follower.asOf;
+      if (asOf == null) {
+        return Optional.empty();
+      }
+      oldest = oldest == null || asOf.isBefore(oldest) ? asOf : oldest;
+    }
+    return Optional.ofNullable(oldest);
+  }
+
+  /** Ends the reading; the executor and the store stay as they are. */
+  @Override
+  public void close() {
+    closed = true;
+    Future<?> running = polling;
+    if (running != null) {
+      running.cancel(false);
+    }
+  }
+
+  /** One reading in the background: says once that it fails, and once that it works again. */
+  private final class Poll implements Runnable {
+    private boolean failing;
+
+    @Override
+    public void run() {
+      try {
+        advance();
+        if (failing) {
+          LOG.info("feed is read again");
+          failing = false;
+        }
+      } catch (RuntimeException e) {
+        if (!failing && !closed) {
+          LOG.warn("feed cannot be read; projections stay as they are", e);
+          failing = true;
+        }
+      }
+    }
+  }
+
+  private final class Follower {
+    private final Projection projection;
+    private final ReentrantLock lock = new ReentrantLock();
+    private Cursor cursor = Cursor.START;
+    private volatile @Nullable Instant asOf;
+
+    Follower(Projection projection) {
+      this.projection = projection;
+    }
+
+    long advance() {
+      lock.lock();
+      try {
+        long given = 0;
+        while (true) {
+          // Taken before the reading: whatever was committed before it is in what is read.
+          Instant before = time.instant();
+          List<Change> changes = store.changes(cursor, PAGE);
+          if (changes.isEmpty()) {
+            projection.current(before);
+            asOf = before;
+            return given;
+          }
+          if (startedAnew(changes)) {
+            asOf = null;
+            // The place is given up last: a projection that fails to forget is told to once more.
+            projection.reset();
+            cursor = Cursor.START;
+            continue;
+          }
+          projection.apply(changes);
+          cursor = cursor.after(changes);
+          given += changes.size();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    // The store answers an unknown epoch from the start, so what was seen before may be gone by
+    // now.
+    private boolean startedAnew(List<Change> changes) {
+      for (Change change : changes) {
+        Optional<Cursor.Position> seen = cursor.position(change.document().owner());
+        if (seen.isPresent()
+            && (!seen.get().epoch().equals(change.epoch())
+                || change.document().sequence() <= seen.get().sequence())) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+}

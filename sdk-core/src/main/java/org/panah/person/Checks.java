@@ -1,0 +1,86 @@
+package org.panah.person;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.panah.common.PanahException;
+
+/**
+ * The checks that values share: each names the field and the rule, never the value. For values in
+ * Panah's own packages and for hosts that add their own.
+ */
+public final class Checks {
+  private Checks() {}
+
+  /**
+   * A text without white space around it.
+   *
+   * @param field the field's name
+   * @param value the text
+   * @param max the most characters it may have
+   * @return the text, stripped
+   * @throws PanahException.InvalidRequest if it is missing, blank, too long or holds control
+   *     characters
+   */
+  public static String text(String field, String value, int max) {
+    // A JSON text may lack what the type says is there.
+    if (value == null) {
+      throw new PanahException.InvalidRequest(field, "required");
+    }
+    String text = value.strip();
+    if (text.isEmpty() || text.length() > max || text.chars().anyMatch(Character::isISOControl)) {
+      throw new PanahException.InvalidRequest(
+          field, "1 to " + max + " characters, no control characters");
+    }
+    return text;
+  }
+
+  /**
+   * A text that may be absent; a blank one counts as absent.
+   *
+   * @param field the field's name
+   * @param value the text or null
+   * @param max the most characters it may have
+   * @return the text, stripped, or null
+   * @throws PanahException.InvalidRequest if it is too long or holds control characters
+   */
+  public static @Nullable String optional(String field, @Nullable String value, int max) {
+    return value == null || value.isBlank() ? null : text(field, value, max);
+  }
+
+  /**
+   * Checks that a span does not end before it begins.
+   *
+   * @param field the field's name
+   * @param from its first day, or null if open
+   * @param until its last day, or null if open
+   * @throws PanahException.InvalidRequest if it does
+   */
+  public static void span(String field, @Nullable LocalDate from, @Nullable LocalDate until) {
+    if (from != null && until != null && until.isBefore(from)) {
+      throw new PanahException.InvalidRequest(field, "ends before it begins");
+    }
+  }
+
+  /**
+   * A text with Urdu, Arabic-Indic and other decimal digits turned into ASCII digits.
+   *
+   * @param value the text
+   * @return the same text, digits folded
+   */
+  public static String asciiDigits(String value) {
+    StringBuilder folded = null;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c > '9') {
+        int digit = Character.digit(c, 10);
+        if (digit >= 0) {
+          if (folded == null) {
+            folded = new StringBuilder(value);
+          }
+          folded.setCharAt(i, (char) ('0' + digit));
+        }
+      }
+    }
+    return folded == null ? value : folded.toString();
+  }
+}

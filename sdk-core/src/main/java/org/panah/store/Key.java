@@ -1,0 +1,26 @@
+package org.panah.store;
+
+import org.panah.common.PanahException;
+
+/**
+ * An exact-match token by which documents are found. It may hold an identifier in clear, so it
+ * hides itself in {@link #toString()}; a sealing store replaces it by a blinded one.
+ *
+ * @param token 1 to 200 characters, compared exactly
+ */
+public record Key(String token) {
+  /** The most characters that a token may have. */
+  public static final int MAX_LENGTH = 200;
+
+  /** Checks the length. */
+  public Key {
+    if (token.isEmpty() || token.length() > MAX_LENGTH) {
+      throw new PanahException.InvalidRequest("key", "1 to " + MAX_LENGTH + " characters");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Key[hidden]";
+  }
+}

@@ -1,0 +1,121 @@
+package org.panah;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+/** Holds the arrows between the packages of the core. */
+class ArchitectureTest {
+  private static final JavaClasses CORE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.panah");
+
+  @Test
+  void packages_haveNoCycles() {
+    // The root package is the door: it knows every other, and only the exchange knows it.
+    slices().matching("org.panah.(*)..").should().beFreeOfCycles().check(CORE);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.panah", "org.panah.exchange")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.panah")
+        .check(CORE);
+    noClasses()
+        .that()
+        .resideInAPackage("org.panah")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.panah.exchange")
+        .check(CORE);
+  }
+
+  @Test
+  void arrows_pointTheWayTheDesignSays() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("common")
+        .definedBy("org.panah.common")
+        .layer("store")
+        .definedBy("org.panah.store")
+        .layer("feed")
+        .definedBy("org.panah.feed")
+        .layer("reference")
+        .definedBy("org.panah.reference")
+        .layer("person")
+        .definedBy("org.panah.person")
+        .layer("offender")
+        .definedBy("org.panah.offender")
+        .layer("hit")
+        .definedBy("org.panah.hit")
+        .layer("access")
+        .definedBy("org.panah.access")
+        .layer("audit")
+        .definedBy("org.panah.audit")
+        .layer("codec")
+        .definedBy("org.panah.codec")
+        .layer("exchange")
+        .definedBy("org.panah.exchange")
+        .layer("door")
+        .definedBy("org.panah")
+        .whereLayer("common")
+        .mayNotAccessAnyLayer()
+        .whereLayer("store")
+        .mayOnlyAccessLayers("common")
+        .whereLayer("feed")
+        .mayOnlyAccessLayers("store", "common")
+        .whereLayer("reference")
+        .mayOnlyAccessLayers("common")
+        .whereLayer("person")
+        .mayOnlyAccessLayers("common", "reference")
+        .whereLayer("offender")
+        .mayOnlyAccessLayers("person", "reference", "common")
+        .whereLayer("hit")
+        .mayOnlyAccessLayers("offender", "person", "common")
+        .whereLayer("access")
+        .mayOnlyAccessLayers("reference", "common")
+        .whereLayer("audit")
+        .mayOnlyAccessLayers("access", "common")
+        .whereLayer("codec")
+        .mayOnlyAccessLayers("offender", "person", "common")
+        .whereLayer("exchange")
+        .mayOnlyAccessLayers("door", "codec", "offender", "person", "reference", "common")
+        .check(CORE);
+  }
+
+  @Test
+  void libraries_stayWhereTheyBelong() {
+    only("java.sql..", "org.panah.jdbc").check(CORE);
+    only("javax.sql..", "org.panah.jdbc").check(CORE);
+    only("com.github.benmanes.caffeine..", "org.panah.store").check(CORE);
+    only("tools.jackson..", "org.panah.codec").check(CORE);
+    only("com.fasterxml.jackson..", "org.panah.codec").check(CORE);
+    only("de.siegmar.fastcsv..", "org.panah.exchange").check(CORE);
+  }
+
+  @Test
+  void nothing_throwsUnsupportedOperation() {
+    noClasses()
+        .should()
+        .callConstructor(UnsupportedOperationException.class)
+        .orShould()
+        .callConstructor(UnsupportedOperationException.class, String.class)
+        .check(CORE);
+  }
+
+  private static ArchRule only(String library, String home) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(home)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library);
+  }
+}

@@ -1,0 +1,189 @@
+package org.panah.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.panah.Storage;
+import org.panah.audit.AuditLog;
+import org.panah.common.PanahException;
+import org.panah.store.Store;
+
+/**
+ * A store and an audit log on one JDBC data source. Safe for use by many threads, and by many
+ * processes where the database is a server.
+ *
+ * <p>Supported so far: H2.
+ */
+public final class JdbcStorage implements Storage {
+  private static final String DATABASE = "database";
+  private static final long POOL_WAIT_MILLIS = 5_000;
+
+  private final DataSource dataSource;
+  private final Runnable closing;
+  private final Dialect dialect;
+  private final Store store;
+  private final AuditLog auditLog;
+
+  private JdbcStorage(
+      DataSource dataSource, Dialect dialect, Runnable closing, InstantSource time) {
+    this.dataSource = dataSource;
+    this.dialect = dialect;
+    this.closing = closing;
+    this.store = new JdbcStore(new Backend("store", dataSource, dialect), time);
+    this.auditLog = new JdbcAuditLog(new Backend("audit log", dataSource, dialect), time);
+  }
+
+  /**
+   * A storage on an H2 database in a folder, made if it is not there, with its tables brought up to
+   * date: the file {@code panah.mv.db} belongs to this library. One process at a time can open it.
+   *
+   * @param folder where the database is or shall be
+   * @return the storage, to be closed after use
+   * @throws PanahException.Unavailable if the folder cannot be written, or another process has the
+   *     database open
+   */
+  public static JdbcStorage embedded(Path folder) {
+    String file = folder.toAbsolutePath().normalize().resolve("panah").toString();
+    if (file.indexOf(';') >= 0) {
+      throw new PanahException.InvalidRequest("folder", "a path without semicolon");
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new PanahException.Unavailable("storage folder", e);
+    }
+    // H2 writes statements that failed into a trace file, and their values with them: no trace
+    // file.
+    String url =
+        H2Dialect.PREFIX
+            + H2Dialect.FILE
+            + file
+            + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0;LOCK_TIMEOUT=5000;TRACE_LEVEL_FILE=0";
+    HikariDataSource pool = pool(url, null, null);
+    return opened(pool, pool::close, () -> Schema.migrate(pool));
+  }
+
+  /**
+   * A storage on the database at a URL, through a connection pool of its own. The tables must be
+   * there: see {@link Schema}.
+   *
+   * @param url a JDBC URL, with credentials if the database wants any
+   * @return the storage; closing it closes the pool
+   * @throws PanahException.InvalidRequest if tables are missing, or the URL does not fit
+   * @throws PanahException.Unavailable if the database does not answer
+   */
+  public static JdbcStorage open(String url) {
+    HikariDataSource pool = pool(Dialect.of(url).poolUrl(url), null, null);
+    return opened(pool, pool::close, () -> {});
+  }
+
+  /**
+   * A storage on the database at a URL, through a connection pool of its own. The tables must be
+   * there: see {@link Schema}.
+   *
+   * @param url a JDBC URL
+   * @param user as whom to connect
+   * @param password the user's password
+   * @return the storage; closing it closes the pool
+   * @throws PanahException.InvalidRequest if tables are missing, or the URL does not fit
+   * @throws PanahException.Unavailable if the database does not answer
+   */
+  public static JdbcStorage open(String url, String user, String password) {
+    HikariDataSource pool = pool(Dialect.of(url).poolUrl(url), user, password);
+    return opened(pool, pool::close, () -> {});
+  }
+
+  /**
+   * A storage on a data source that belongs to the caller. The tables must be there: see {@link
+   * Schema}. An H2 file must be opened with {@code WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0} in the
+   * URL, and best as {@code jdbc:h2:async:} and the path, so that the interrupt of a thread does
+   * not close it for all.
+   *
+   * @param dataSource best a pool
+   * @return the storage; closing it leaves the data source open
+   * @throws PanahException.InvalidRequest if tables are missing, or the database does not fit
+   * @throws PanahException.Unavailable if the database does not answer
+   */
+  public static JdbcStorage over(DataSource dataSource) {
+    return opened(dataSource, () -> {}, () -> {});
+  }
+
+  /**
+   * The same storage by another clock; the two share their connections, and closing either closes
+   * them.
+   *
+   * @param time where document times come from
+   * @return a new storage
+   */
+  public JdbcStorage at(InstantSource time) {
+    return new JdbcStorage(dataSource, dialect, closing, time);
+  }
+
+  @Override
+  public Store store() {
+    return store;
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return auditLog;
+  }
+
+  /** Ends store and log, and the connection pool if this storage made it. */
+  @Override
+  public void close() {
+    store.close();
+    auditLog.close();
+    closing.run();
+  }
+
+  private static JdbcStorage opened(DataSource dataSource, Runnable closing, Runnable making) {
+    boolean done = false;
+    try {
+      Dialect dialect = Schema.dialect(dataSource);
+      Backend.jdbi(dataSource).useHandle(dialect::check);
+      making.run();
+      Schema.validate(dataSource);
+      done = true;
+      return new JdbcStorage(dataSource, dialect, closing, InstantSource.system());
+    } catch (JdbiException | SQLException e) {
+      throw SqlFailures.unavailable(DATABASE, e);
+    } finally {
+      if (!done) {
+        closing.run();
+      }
+    }
+  }
+
+  private static HikariDataSource pool(
+      String url, @Nullable String user, @Nullable String password) {
+    try {
+      DriverManager.getDriver(url);
+    } catch (SQLException e) {
+      // The driver's message would tell the URL, and the password that may stand in it.
+      throw new PanahException.InvalidRequest("url", "one that a driver on the class path takes");
+    }
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("panah");
+    config.setJdbcUrl(url);
+    config.setConnectionTimeout(POOL_WAIT_MILLIS);
+    if (user != null) {
+      config.setUsername(user);
+      config.setPassword(password);
+    }
+    try {
+      return new HikariDataSource(config);
+    } catch (PoolInitializationException e) {
+      throw SqlFailures.unavailable(DATABASE, e);
+    }
+  }
+}

@@ -1,0 +1,1 @@
+-- Only a test reads this: it stands for the common script of the same name.

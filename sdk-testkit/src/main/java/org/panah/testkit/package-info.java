@@ -1,0 +1,8 @@
+/**
+ * What a host tests with: the contracts that every store and audit log passes, a clock that is set
+ * by hand, and synthetic people.
+ */
+@NullMarked
+package org.panah.testkit;
+
+import org.jspecify.annotations.NullMarked;
