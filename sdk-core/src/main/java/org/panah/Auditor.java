@@ -3,6 +3,7 @@ package org.panah;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.panah.access.Access;
 import org.panah.access.Action;
@@ -48,8 +49,18 @@ final class Auditor {
 
   /** Passes if the decision is yes; else writes the refusal and throws it. */
   void gate(
-      Access access, Action action, Decision decision, List<String> subjects, List<String> terms) {
-    String rule = decision.refusedBy();
+      Access access,
+      Action action,
+      Supplier<Decision> policy,
+      List<String> subjects,
+      List<String> terms) {
+    String rule;
+    try {
+      rule = policy.get().refusedBy();
+    } catch (RuntimeException e) {
+      // A policy that cannot decide permits nothing.
+      throw failed(access, action, e, subjects, terms);
+    }
     if (rule != null) {
       record(access, action, Outcome.REFUSED, rule, subjects, terms);
       throw new PanahException.NotPermitted(rule);
@@ -63,6 +74,32 @@ final class Auditor {
   PanahException failed(
       Access access,
       Action action,
+      RuntimeException failure,
+      List<String> subjects,
+      List<String> terms) {
+    return ended(access, action, Outcome.FAILED, Failures.ours(failure), subjects, terms);
+  }
+
+  /**
+   * Like {@link #failed}, of a change that had gone to the store: if the store did not answer, the
+   * change may have been made.
+   */
+  PanahException unfinished(
+      Access access,
+      Action action,
+      RuntimeException failure,
+      List<String> subjects,
+      List<String> terms) {
+    PanahException ours = Failures.ours(failure);
+    boolean open = ours instanceof PanahException.Unavailable;
+    Outcome outcome = open ? Outcome.UNKNOWN : Outcome.FAILED;
+    return ended(access, action, outcome, ours, subjects, terms);
+  }
+
+  private PanahException ended(
+      Access access,
+      Action action,
+      Outcome outcome,
       PanahException failure,
       List<String> subjects,
       List<String> terms) {
@@ -70,7 +107,7 @@ final class Auditor {
       if (failure instanceof PanahException.NotPermitted refusal) {
         record(access, action, Outcome.REFUSED, refusal.rule(), subjects, terms);
       } else {
-        record(access, action, Outcome.FAILED, failure.code().wireName(), subjects, terms);
+        record(access, action, outcome, failure.code().wireName(), subjects, terms);
       }
     } catch (PanahException e) {
       failure.addSuppressed(e);
@@ -86,6 +123,10 @@ final class Auditor {
       List<String> subjects,
       List<String> terms) {
     Instant at = Instant.ofEpochMilli(time.millis());
-    commit.submit(new AuditEvent(at, node, access, action, outcome, rule, subjects, terms));
+    try {
+      commit.submit(new AuditEvent(at, node, access, action, outcome, rule, subjects, terms));
+    } catch (RuntimeException e) {
+      throw Failures.ours(e);
+    }
   }
 }

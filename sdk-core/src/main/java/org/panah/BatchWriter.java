@@ -1,6 +1,7 @@
 package org.panah;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.panah.Taken.Result;
 import org.panah.access.Access;
 import org.panah.access.Action;
+import org.panah.codec.RecordCodec;
 import org.panah.common.Agency;
 import org.panah.common.PanahException;
 import org.panah.common.PanahException.InvalidRequest;
 import org.panah.offender.OffenderId;
 import org.panah.offender.OffenderRecord;
+import org.panah.offender.SourceMark;
 import org.panah.store.Document;
 import org.panah.store.DocumentId;
 import org.panah.store.Draft;
@@ -44,7 +47,7 @@ final class BatchWriter {
     registry.auditor.gate(
         access,
         Action.IMPORT,
-        new OffenderWriter(registry, access).decide(Action.IMPORT, owner),
+        () -> new OffenderWriter(registry, access).decide(Action.IMPORT, owner),
         List.of(),
         List.of());
     if (records.size() > MAX_BATCH) {
@@ -110,18 +113,22 @@ final class BatchWriter {
         try {
           Draft draft;
           if (held.isEmpty()) {
-            draft = RecordView.draft(record, record.recorded(1, now));
+            OffenderRecord marked = record.withSource(mark(record).at(1));
+            draft = RecordView.draft(marked, marked.recorded(1, now));
             taken[i] = new Taken(record.id(), Result.ADDED, null);
           } else {
             draft = change(record, held.get(), now);
             Result result = draft == null ? Result.UNCHANGED : Result.AMENDED;
-            taken[i] = new Taken(record.id(), result, null);
+            taken[i] = new Taken(record.id(), result, notProlonged(record, held.get()));
           }
           if (draft != null) {
             drafts.add(draft);
           }
         } catch (InvalidRequest e) {
           taken[i] = new Taken(record.id(), Result.REFUSED, e);
+        } catch (PanahException e) {
+          throw registry.auditor.failed(
+              access, Action.IMPORT, e, List.of(record.id().value()), List.of());
         }
       }
       if (append(owner, drafts, asNew, attempt)) {
@@ -144,9 +151,9 @@ final class BatchWriter {
     try {
       registry.store.append(owner, drafts);
       return true;
-    } catch (PanahException e) {
+    } catch (RuntimeException e) {
       PanahException failure =
-          registry.auditor.failed(access, Action.IMPORT, e, subjects, List.of());
+          registry.auditor.unfinished(access, Action.IMPORT, e, subjects, List.of());
       boolean again =
           e instanceof PanahException.Conflict || (asNew && e instanceof InvalidRequest);
       if (again && attempt < ATTEMPTS) {
@@ -164,19 +171,46 @@ final class BatchWriter {
       throw new InvalidRequest("id", "already the name of something else");
     }
     OffenderRecord before = RecordView.record(held);
-    OffenderRecord after = registry.rules.merged(before, incoming);
+    if (before.lapsed(registry.today())) {
+      throw new InvalidRequest(
+          "reviewBy", "still to come; the record in the registry has lapsed, and is to be erased");
+    }
+    SourceMark told = mark(incoming).at(before.version() + 1);
+    if (told.tellsTheSameAs(before.source())) {
+      return null;
+    }
+    OffenderRecord after = SourceMerge.merged(before, incoming, told);
     if (after.tellsTheSameAs(before)) {
       return null;
     }
-    registry.rules.check(after, registry.today());
-    registry.rules.checkChange(before, after);
-    return RecordView.draft(after, after.recorded(before.version() + 1, now));
+    OffenderRecord stored = after.recorded(before.version() + 1, now);
+    registry.rules.check(stored, registry.today());
+    registry.rules.checkChange(before, stored);
+    return RecordView.draft(after, stored);
+  }
+
+  private static SourceMark mark(OffenderRecord incoming) {
+    SourceMark given = incoming.source();
+    return given != null
+        ? given
+        : new SourceMark(RecordCodec.standard().digest(incoming), incoming.reviewBy(), 0);
+  }
+
+  /** What was not taken over of a record that was: a later review date needs an assessment. */
+  private static @Nullable InvalidRequest notProlonged(OffenderRecord incoming, Document held) {
+    SourceMark given = incoming.source();
+    LocalDate told = given == null ? incoming.reviewBy() : given.reviewBy();
+    boolean later =
+        told != null
+            && incoming.reviewExtensions().isEmpty()
+            && told.isAfter(RecordView.record(held).reviewBy());
+    return later ? new InvalidRequest("reviewBy", "later only by a recorded assessment") : null;
   }
 
   private Optional<Document> stored(OffenderId id) {
     try {
       return registry.store.get(new DocumentId(id.value()));
-    } catch (PanahException e) {
+    } catch (RuntimeException e) {
       throw registry.auditor.failed(access, Action.IMPORT, e, List.of(id.value()), List.of());
     }
   }

@@ -10,7 +10,6 @@ import org.panah.audit.AuditChain;
 import org.panah.audit.AuditEntry;
 import org.panah.common.Page;
 import org.panah.common.PageRequest;
-import org.panah.common.PanahException;
 import org.panah.offender.OffenderId;
 import org.panah.person.Identifier;
 
@@ -42,11 +41,11 @@ record EmbeddedAuditTrail(EmbeddedRegistry registry, Access access) implements A
   private <T> T reading(List<String> subjects, List<String> terms, Supplier<T> read) {
     Question question = new Question(Action.AUDIT, null, RecordClass.ADULT);
     registry.auditor.gate(
-        access, Action.AUDIT, registry.policy.decide(access, question), subjects, terms);
+        access, Action.AUDIT, () -> registry.policy.decide(access, question), subjects, terms);
     T answer;
     try {
       answer = read.get();
-    } catch (PanahException e) {
+    } catch (RuntimeException e) {
       throw registry.auditor.failed(access, Action.AUDIT, e, subjects, terms);
     }
     registry.auditor.allowed(access, Action.AUDIT, subjects, terms);

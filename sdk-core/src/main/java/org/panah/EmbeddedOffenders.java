@@ -43,11 +43,11 @@ final class EmbeddedOffenders implements Offenders {
   @Override
   public Hits find(Identifier identifier) {
     List<String> terms = List.of(auditor.digest(identifier.token()));
-    auditor.gate(access, Action.FIND, mayFind(), List.of(), terms);
+    auditor.gate(access, Action.FIND, this::mayFind, List.of(), terms);
     Hits hits;
     try {
       hits = lookUp(identifier);
-    } catch (PanahException e) {
+    } catch (RuntimeException e) {
       throw auditor.failed(access, Action.FIND, e, List.of(), terms);
     }
     auditor.allowed(access, Action.FIND, ids(hits), terms);
@@ -71,29 +71,36 @@ final class EmbeddedOffenders implements Offenders {
     Key key = new Key(identifier.token());
     Page<Document> page = registry.store.find(key, LOOK_UP);
     if (page.items().isEmpty()) {
-      return new Hits(List.of(), page.asOf());
+      return new Hits(List.of(), 0, page.asOf());
     }
     List<Hit> hits = new ArrayList<>(page.items().size());
-    collect(page, identifier, hits);
+    int withheld = collect(page, identifier, hits);
     Page<Document> last = page;
     while (last.nextToken() != null) {
       last = registry.store.find(key, new PageRequest(LOOK_UP.limit(), last.nextToken()));
-      collect(last, identifier, hits);
+      withheld += collect(last, identifier, hits);
     }
     if (hits.size() > 1) {
       hits.sort(Comparator.comparing(Hit::grade));
     }
-    return new Hits(hits, page.asOf());
+    return new Hits(hits, withheld, page.asOf());
   }
 
-  private void collect(Page<Document> page, Identifier identifier, List<Hit> hits) {
+  /** Adds the hits of a page; answers how many of its records the policy keeps back. */
+  private int collect(Page<Document> page, Identifier identifier, List<Hit> hits) {
+    int withheld = 0;
     for (Document document : page.items()) {
-      OffenderRecord record = visible(document, Action.FIND);
-      Hit hit = record == null ? null : IdentifierGrades.hit(record, identifier);
-      if (hit != null) {
-        hits.add(hit);
+      try {
+        OffenderRecord record = visible(document, Action.FIND);
+        Hit hit = record == null ? null : IdentifierGrades.hit(record, identifier);
+        if (hit != null) {
+          hits.add(hit);
+        }
+      } catch (PanahException.NotPermitted e) {
+        withheld++;
       }
     }
+    return withheld;
   }
 
   @Override
@@ -233,11 +240,11 @@ final class EmbeddedOffenders implements Offenders {
   /** Decides, reads and audits, in this order; what is returned has been written down. */
   private <T> T asking(
       Action action, @Nullable Agency owner, List<String> subjects, Reading<T> reading) {
-    auditor.gate(access, action, decide(action, owner), subjects, List.of());
+    auditor.gate(access, action, () -> decide(action, owner), subjects, List.of());
     T answer;
     try {
       answer = reading.read();
-    } catch (PanahException e) {
+    } catch (RuntimeException e) {
       throw auditor.failed(access, action, e, subjects, List.of());
     }
     auditor.allowed(access, action, shown(answer, subjects), List.of());

@@ -22,10 +22,16 @@ final class IdentifierGrades {
       List.of(
           new Evidence(
               FIELD, Agreement.ALIKE, "same number, but one side does not say who issued it"));
+  private static final List<Evidence> OTHER_ISSUER =
+      List.of(
+          new Evidence(
+              FIELD,
+              Agreement.DIFFERENT,
+              "same number, but the issuer is written in another way, or is another one"));
 
   private IdentifierGrades() {}
 
-  /** The best hit that a record gives; null if another issuer gave the number that it holds. */
+  /** The best hit that a record gives; null if another country gave the number that it holds. */
   static @Nullable Hit hit(OffenderRecord record, Identifier asked) {
     Hit best = null;
     for (Identifier held : record.person().identifiers()) {
@@ -52,8 +58,11 @@ final class IdentifierGrades {
     if (heldIssuer == null || askedIssuer == null) {
       return new Hit(record, Grade.STRONG, ISSUER_OPEN);
     }
-    return heldIssuer.equalsIgnoreCase(askedIssuer)
-        ? new Hit(record, Grade.SAME_IDENTIFIER, SAME)
-        : null;
+    if (heldIssuer.equalsIgnoreCase(askedIssuer)) {
+      return new Hit(record, Grade.SAME_IDENTIFIER, SAME);
+    }
+    // Two countries' passports are two passports. But a prison has more names than one, and to pass
+    // over its prisoner for the spelling would be a false "no record".
+    return held.ofAnotherCountry(asked) ? null : new Hit(record, Grade.POSSIBLE, OTHER_ISSUER);
   }
 }

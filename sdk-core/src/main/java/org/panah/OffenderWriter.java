@@ -1,7 +1,6 @@
 package org.panah;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panah.access.Access;
 import org.panah.access.Action;
@@ -42,8 +41,9 @@ final class OffenderWriter {
           if (record.version() != 0) {
             throw new PanahException.InvalidRequest("version", "0 for a new record");
           }
-          registry.rules.check(record, registry.today());
-          OffenderRecord stored = record.recorded(1, registry.time.instant());
+          OffenderRecord stored = record.withSource(null).recorded(1, registry.time.instant());
+          permitJuveniles(Action.REGISTER, stored);
+          registry.rules.check(stored, registry.today());
           return new Change(
               stored,
               RecordView.draft(record, stored),
@@ -62,40 +62,72 @@ final class OffenderWriter {
           if (!held.owner().equals(changed.owner())) {
             throw new PanahException.InvalidRequest("owner", "the record's owner does not change");
           }
+          permitJuveniles(Action.AMEND, held);
+          if (held.version() == changed.version() + 1 && held.tellsTheSameAs(changed)) {
+            // Made already by a caller who did not see the answer.
+            return new Change(held, null, other -> false);
+          }
           if (held.version() != changed.version()) {
             throw new PanahException.Conflict(changed.version(), held.version());
           }
-          registry.rules.check(changed, registry.today());
-          registry.rules.checkChange(held, changed);
-          OffenderRecord stored = changed.recorded(changed.version() + 1, registry.time.instant());
+          OffenderRecord stored =
+              changed
+                  .withSource(held.source())
+                  .recorded(changed.version() + 1, registry.time.instant());
+          permitJuveniles(Action.AMEND, stored);
+          registry.rules.check(stored, registry.today());
+          registry.rules.checkChange(held, stored);
           return new Change(stored, RecordView.draft(changed, stored), other -> false);
         });
   }
 
   void erase(OffenderId id, long version) {
     List<String> subjects = List.of(id.value());
-    Optional<Document> document;
+    Document document;
     try {
-      document = registry.store.get(new DocumentId(id.value()));
-    } catch (PanahException e) {
+      document =
+          registry
+              .store
+              .get(new DocumentId(id.value()))
+              .filter(found -> found.kind().equals(RecordView.KIND))
+              .orElse(null);
+    } catch (RuntimeException e) {
       throw auditor.failed(access, Action.ERASE, e, subjects, List.of());
     }
-    Agency owner = document.map(Document::owner).orElse(access.agency());
-    auditor.gate(access, Action.ERASE, decide(Action.ERASE, owner), subjects, List.of());
-    if (document.isEmpty() || !document.get().kind().equals(RecordView.KIND)) {
-      PanahException missing = new PanahException.NotFound("offender record");
-      throw auditor.failed(access, Action.ERASE, missing, subjects, List.of());
+    Agency owner = document == null || isHidden(document) ? access.agency() : document.owner();
+    auditor.gate(access, Action.ERASE, () -> decide(Action.ERASE, owner), subjects, List.of());
+    // Whoever may not know of a record learns nothing by trying to erase it.
+    if (document == null || isHidden(document)) {
+      throw auditor.failed(access, Action.ERASE, noSuchRecord(), subjects, List.of());
     }
     auditor.allowed(access, Action.ERASE, subjects, List.of());
     try {
-      Draft draft = Draft.erase(document.get().id(), RecordView.KIND, version);
+      Draft draft = Draft.erase(document.id(), RecordView.KIND, version);
       registry.store.append(owner, List.of(draft));
-    } catch (PanahException e) {
-      throw auditor.failed(access, Action.ERASE, e, subjects, List.of());
+    } catch (RuntimeException e) {
+      throw auditor.unfinished(access, Action.ERASE, e, subjects, List.of());
     }
   }
 
-  private record Change(OffenderRecord stored, Draft draft, Repeated repeated) {}
+  private boolean isHidden(Document document) {
+    try {
+      return !document.erased()
+          && RecordView.isJuvenile(document)
+          && RecordView.of(document, registry.policy, access, Action.READ) == null;
+    } catch (RuntimeException e) {
+      // A record that cannot be read, or a policy that cannot decide: the gate tells.
+      return false;
+    }
+  }
+
+  /**
+   * What is written.
+   *
+   * @param stored the record as it stands then
+   * @param draft what is appended; null if it stands there already
+   * @param repeated whether a record that was there first is the same change, made before
+   */
+  private record Change(OffenderRecord stored, @Nullable Draft draft, Repeated repeated) {}
 
   private interface Repeated {
     boolean by(OffenderRecord held);
@@ -108,14 +140,17 @@ final class OffenderWriter {
   private OffenderRecord changing(
       Action action, Agency owner, OffenderId id, Preparation preparation) {
     List<String> subjects = List.of(id.value());
-    auditor.gate(access, action, decide(action, owner), subjects, List.of());
+    auditor.gate(access, action, () -> decide(action, owner), subjects, List.of());
     Change change;
     try {
       change = preparation.prepare();
-    } catch (PanahException e) {
+    } catch (RuntimeException e) {
       throw auditor.failed(access, action, e, subjects, List.of());
     }
     auditor.allowed(access, action, subjects, List.of());
+    if (change.draft() == null) {
+      return change.stored();
+    }
     try {
       registry.store.append(owner, List.of(change.draft()));
       return change.stored();
@@ -125,21 +160,38 @@ final class OffenderWriter {
         return held;
       }
       throw auditor.failed(access, action, e, subjects, List.of());
-    } catch (PanahException e) {
-      throw auditor.failed(access, action, e, subjects, List.of());
+    } catch (RuntimeException e) {
+      throw auditor.unfinished(access, action, e, subjects, List.of());
     }
   }
 
   Decision decide(Action action, Agency owner) {
-    Decision decision =
-        registry.policy.decide(access, new Question(action, owner, RecordClass.ADULT));
+    return decide(action, owner, RecordClass.ADULT);
+  }
+
+  private Decision decide(Action action, Agency owner, RecordClass recordClass) {
+    Decision decision = registry.policy.decide(access, new Question(action, owner, recordClass));
     return decision.allowed() && !registry.agencies.contains(owner) ? WRITTEN_ELSEWHERE : decision;
+  }
+
+  /** What is told of a juvenile is written only by those who may see it. */
+  private void permitJuveniles(Action action, OffenderRecord record) {
+    if (record.offences().stream().anyMatch(record::juvenileAt)) {
+      String rule = decide(action, record.owner(), RecordClass.JUVENILE).refusedBy();
+      if (rule != null) {
+        throw new PanahException.NotPermitted(rule);
+      }
+    }
+  }
+
+  private static PanahException noSuchRecord() {
+    return new PanahException.NotFound("offender record");
   }
 
   private OffenderRecord live(OffenderId id) {
     OffenderRecord held = liveOrNull(id);
     if (held == null) {
-      throw new PanahException.NotFound("offender record");
+      throw noSuchRecord();
     }
     return held;
   }
@@ -149,6 +201,7 @@ final class OffenderWriter {
         .store
         .get(new DocumentId(id.value()))
         .filter(document -> !document.erased() && document.kind().equals(RecordView.KIND))
+        .filter(document -> !isHidden(document))
         .map(RecordView::record)
         .filter(record -> !record.lapsed(registry.today()))
         .orElse(null);

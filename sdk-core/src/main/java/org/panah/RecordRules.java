@@ -1,10 +1,10 @@
 package org.panah;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +22,11 @@ import org.panah.reference.ReferenceData;
 /** What a record must fulfil when it is written, beyond what its values check themselves. */
 final class RecordRules {
   private static final int OF_AGE = 18;
-  // By how much a date that is a guess may be wrong.
-  private static final int ABOUT_YEARS = 3;
+  private static final LocalDate OLDEST_DAY = LocalDate.of(1900, 1, 1);
+  // Half as long for what somebody did under age (guard G7); no registry that publishes its periods
+  // reviews less often.
+  private static final int MAX_REVIEW_YEARS = 30;
+  private static final int MAX_JUVENILE_REVIEW_YEARS = 15;
 
   private final Set<String> sections;
   private final Set<String> districts;
@@ -35,12 +38,10 @@ final class RecordRules {
 
   /** Checks a record as it shall be written. */
   void check(OffenderRecord record, LocalDate today) {
-    if (record.lapsed(today)) {
-      refuse("reviewBy", "not in the past");
-    }
+    review(record, today);
     PartialDate born = record.person().born();
-    if (born != null && born.earliest().isAfter(today)) {
-      refuse("person.born", "not in the future");
+    if (born != null) {
+      past("person.born", born.earliest(), today);
     }
     List<Address> addresses = record.person().addresses();
     for (int i = 0; i < addresses.size(); i++) {
@@ -48,6 +49,35 @@ final class RecordRules {
     }
     for (int i = 0; i < record.offences().size(); i++) {
       check("offences[" + i + "].", record.offences().get(i), born, today);
+    }
+  }
+
+  private static void review(OffenderRecord record, LocalDate today) {
+    if (record.lapsed(today)) {
+      refuse("reviewBy", "not in the past");
+    }
+    int years =
+        record.offences().stream().anyMatch(record::juvenileAt)
+            ? MAX_JUVENILE_REVIEW_YEARS
+            : MAX_REVIEW_YEARS;
+    if (record.reviewBy().isAfter(today.plusYears(years))) {
+      refuse("reviewBy", "at most " + years + " years from today");
+    }
+    for (int i = 0; i < record.reviewExtensions().size(); i++) {
+      past(
+          "reviewExtensions[" + i + "].assessedOn",
+          record.reviewExtensions().get(i).assessedOn(),
+          today);
+    }
+  }
+
+  /** Nobody who is recorded was born, and nothing happened, before 1900 or after today. */
+  private static void past(String field, @Nullable LocalDate day, LocalDate today) {
+    if (day != null && day.isAfter(today)) {
+      refuse(field, "not in the future");
+    }
+    if (day != null && day.isBefore(OLDEST_DAY)) {
+      refuse(field, "not before 1900");
     }
   }
 
@@ -60,30 +90,23 @@ final class RecordRules {
       district(path + "fir.district", offence.fir().district());
     }
     for (StageEntry entry : offence.stages()) {
-      if (entry.on() != null && entry.on().isAfter(today)) {
-        refuse(path + "stage", "not reached in the future");
-      }
+      past(path + "stage", entry.on(), today);
     }
-    if (offence.judgment() != null
-        && offence.judgment().on() != null
-        && offence.judgment().on().isAfter(today)) {
-      refuse(path + "judgment.on", "not in the future");
+    if (offence.judgment() != null) {
+      past(path + "judgment.on", offence.judgment().on(), today);
     }
     PartialDate from = offence.from();
     if (from == null) {
       return;
     }
-    if (from.earliest().isAfter(today)) {
-      refuse(path + "from", "not in the future");
-    }
+    past(path + "from", from.earliest(), today);
     if (born == null) {
       return;
     }
-    int slack = born.about() || from.about() ? ABOUT_YEARS : 0;
-    if (from.latest().isBefore(born.earliest().minusYears(slack))) {
+    if (from.latestLikely().isBefore(born.earliestLikely())) {
       refuse(path + "from", "not before the person was born");
     }
-    if (slack > 0) {
+    if (born.about() || from.about()) {
       return;
     }
     PartialDate last = offence.until() == null ? from : offence.until();
@@ -110,8 +133,15 @@ final class RecordRules {
     for (int i = 0; i < after.offences().size(); i++) {
       Offence offence = after.offences().get(i);
       Offence known = earlier.get(offence.key());
-      if (known != null && !beginsWith(offence.stages(), known.stages())) {
-        refuse("offences[" + i + "].stages", "the stages that stand there, and then what followed");
+      if (known != null) {
+        checkChange("offences[" + i + "].", known, offence);
+        if (before.juvenileAt(known)
+            && !after.juvenileAt(offence)
+            && sameDates(known, offence)
+            && Objects.equals(before.person().born(), after.person().born())) {
+          // It was certain by the day of recording only, and that day is another one now.
+          refuse("offences[" + i + "].ageAtOffence", "JUVENILE, or dates that tell otherwise");
+        }
       }
     }
     if (!beginsWith(after.reviewExtensions(), before.reviewExtensions())) {
@@ -126,55 +156,28 @@ final class RecordRules {
     }
   }
 
-  /**
-   * A record that came from a source that tells only how things are now, made into a change of the
-   * one that stands there: stages go on from those that are known, and a later review date, which
-   * only an assessment gives, is not taken over.
-   */
-  OffenderRecord merged(OffenderRecord before, OffenderRecord incoming) {
-    Map<String, Offence> earlier = byKey(before);
-    List<Offence> offences = new ArrayList<>();
-    for (Offence offence : incoming.offences()) {
-      Offence known = earlier.get(offence.key());
-      offences.add(known == null ? offence : merged(known, offence));
+  private static void checkChange(String path, Offence before, Offence after) {
+    if (!before.section().code().equals(after.section().code())) {
+      refuse(path + "section", "the one that stands there; another one has a key of its own");
     }
-    LocalDate reviewBy =
-        incoming.reviewBy().isAfter(before.reviewBy()) ? before.reviewBy() : incoming.reviewBy();
-    return new OffenderRecord(
-        incoming.id(),
-        incoming.owner(),
-        before.version(),
-        before.recordedAt(),
-        incoming.person(),
-        offences,
-        incoming.warnings(),
-        incoming.legalBasis(),
-        reviewBy,
-        incoming.reviewExtensions().isEmpty()
-            ? before.reviewExtensions()
-            : incoming.reviewExtensions());
+    // A day that was mistaken can be corrected; the way that the case went cannot be undone.
+    List<StageEntry> known = before.stages();
+    List<StageEntry> told = after.stages();
+    boolean goesOn = told.size() >= known.size();
+    for (int i = 0; goesOn && i < known.size(); i++) {
+      boolean forgotten = known.get(i).on() != null && told.get(i).on() == null;
+      goesOn = known.get(i).stage() == told.get(i).stage() && !forgotten;
+    }
+    if (!goesOn) {
+      refuse(path + "stages", "the stages that stand there, and then what followed");
+    }
   }
 
-  private static Offence merged(Offence known, Offence incoming) {
-    if (incoming.stages().size() > 1 || incoming.stages().equals(known.stages())) {
-      return incoming;
-    }
-    StageEntry now = incoming.stages().get(0);
-    List<StageEntry> stages = new ArrayList<>(known.stages());
-    if (now.stage() != known.stage()) {
-      stages.add(now);
-    }
-    return new Offence(
-        incoming.key(),
-        incoming.section(),
-        incoming.fir(),
-        incoming.from(),
-        incoming.until(),
-        incoming.district(),
-        stages,
-        incoming.ageAtOffence(),
-        incoming.judgment(),
-        incoming.victims());
+  private static boolean sameDates(Offence before, Offence after) {
+    return after.ageAtOffence() == AgeAtOffence.UNKNOWN
+        && before.ageAtOffence() == AgeAtOffence.UNKNOWN
+        && Objects.equals(before.from(), after.from())
+        && Objects.equals(before.until(), after.until());
   }
 
   private static Map<String, Offence> byKey(OffenderRecord record) {

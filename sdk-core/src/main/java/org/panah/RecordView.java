@@ -32,8 +32,11 @@ final class RecordView {
 
   private RecordView() {}
 
-  /** A record as it is stored, and whether anything in it is told of a juvenile. */
-  record Decoded(OffenderRecord record, boolean juvenileParts) {}
+  /**
+   * A record as it is stored, as others than its owner are told of it, and whether anything in it
+   * is told of a juvenile.
+   */
+  record Decoded(OffenderRecord record, OffenderRecord abroad, boolean juvenileParts) {}
 
   static OffenderRecord record(Document document) {
     return document.decoded(DECODER).record();
@@ -50,7 +53,40 @@ final class RecordView {
     if (record.version() != document.version() || !record.owner().equals(document.owner())) {
       throw new PanahException.Unavailable("record, which does not fit its document,", null);
     }
-    return new Decoded(record, record.offences().stream().anyMatch(record::juvenileAt));
+    return new Decoded(
+        record, abroad(record), record.offences().stream().anyMatch(record::juvenileAt));
+  }
+
+  /**
+   * Without what means something to the owner only: pointers to victims' files, notes on reviews.
+   */
+  private static OffenderRecord abroad(OffenderRecord record) {
+    boolean pointers =
+        record.offences().stream()
+            .flatMap(offence -> offence.victims().stream())
+            .anyMatch(victim -> victim.reference() != null);
+    if (!pointers && record.reviewExtensions().isEmpty() && record.source() == null) {
+      return record;
+    }
+    return new OffenderRecord(
+        record.id(),
+        record.owner(),
+        record.version(),
+        record.recordedAt(),
+        record.person(),
+        pointers
+            ? record.offences().stream().map(Offence::withoutReferences).toList()
+            : record.offences(),
+        record.warnings(),
+        record.legalBasis(),
+        record.reviewBy(),
+        List.of(),
+        null);
+  }
+
+  /** Whether anything in a document's record is told of a juvenile. */
+  static boolean isJuvenile(Document document) {
+    return document.decoded(DECODER).juvenileParts();
   }
 
   static Draft draft(OffenderRecord record, OffenderRecord stored) {
@@ -80,7 +116,8 @@ final class RecordView {
   static @Nullable OffenderRecord of(
       Document document, AccessPolicy policy, Access access, Action action) {
     Decoded decoded = document.decoded(DECODER);
-    OffenderRecord record = decoded.record();
+    OffenderRecord record =
+        decoded.record().owner().equals(access.agency()) ? decoded.record() : decoded.abroad();
     if (!decoded.juvenileParts()) {
       permit(decide(record, policy, access, action, RecordClass.ADULT));
       return record;

@@ -9,7 +9,8 @@ import org.panah.offender.OffenderId;
  *
  * @param id the record
  * @param result what became of it
- * @param refusal why it was not taken; null if it was
+ * @param refusal why it was not taken; of one that was, what of it was not, which can only be a
+ *     review date later than the record's: that needs an assessment; else null
  */
 public record Taken(OffenderId id, Result result, PanahException.@Nullable InvalidRequest refusal) {
   /** What can become of a record. */

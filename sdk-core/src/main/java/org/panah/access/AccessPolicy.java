@@ -3,9 +3,11 @@ package org.panah.access;
 import org.panah.reference.ReferenceData;
 
 /**
- * Decides what an access may do. Asked once before a question is put, with no owner, and once for
- * each part of each record that would be shown; what is refused there is left out of the answer as
- * if it did not exist.
+ * Decides what an access may do. Asked once before a question is put, with no owner, and then for
+ * each record that would be shown or changed, by the classes of what it tells. What is told of
+ * juveniles and refused is left out as if it did not exist. Another record that is refused is
+ * counted as withheld in the answer to a search, and is {@code NotPermitted} when it was asked for
+ * by its id.
  *
  * <p>Called on every look-up by many threads: must be quick, and must not block.
  */

@@ -41,11 +41,18 @@ public record CaseReference(String kind, String number, String place) {
 
   private static String text(String field, String value, int max) {
     String text = value.strip();
-    if (text.isEmpty() || text.length() > max || text.chars().anyMatch(Character::isISOControl)) {
+    if (text.isEmpty()
+        || text.length() > max
+        || text.codePoints().anyMatch(c -> Character.isISOControl(c) || isHalf(c))) {
       throw new PanahException.InvalidRequest(
           field, "1 to " + max + " characters, no control characters");
     }
     return text;
+  }
+
+  // Half a pair would not survive the way through UTF-8, and with it neither would an audit's hash.
+  private static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   @Override

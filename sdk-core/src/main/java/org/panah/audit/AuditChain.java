@@ -14,8 +14,9 @@ import org.panah.common.PageRequest;
  * The hash chain over audit entries: each hash covers the one before it and every field of the
  * entry, so that nothing can be changed, put in or taken out before an entry whose hash is known.
  *
- * <p>Cutting entries off the end leaves a shorter chain that is sound in itself; to see it, keep
- * {@link Verification#lastHash()} somewhere else and look for it later.
+ * <p>Cutting entries off the end is seen as long as the log remembers its end ({@link
+ * AuditLog#last}); whoever can change that memory too leaves a shorter chain that is sound in
+ * itself. To see that, keep {@link Verification#lastHash()} somewhere else and look for it later.
  */
 public final class AuditChain {
   /** The hash before the first entry. */
@@ -64,6 +65,7 @@ public final class AuditChain {
    * @return the first entry that does not fit, or none
    */
   public static Verification verify(AuditLog log) {
+    long last = log.last().map(AuditEntry::number).orElse(0L);
     long number = 0;
     String hash = START;
     Optional<PageRequest> request = Optional.of(PageRequest.first(PAGE));
@@ -79,7 +81,10 @@ public final class AuditChain {
       }
       request = page.next(PAGE);
     }
-    return new Verification(number, hash, null);
+    // What the log knew to be its end before must have been met on the way.
+    return number < last
+        ? new Verification(number, hash, number + 1)
+        : new Verification(number, hash, null);
   }
 
   private static String hash(long number, String lastHash, AuditEvent event) {

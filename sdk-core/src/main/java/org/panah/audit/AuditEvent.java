@@ -43,6 +43,8 @@ public record AuditEvent(
     /**
      * It was allowed and then failed; of a change: what the entry before announced was not made.
      */
-    FAILED
+    FAILED,
+    /** What the entry before announced may have been made or not: the store did not answer. */
+    UNKNOWN
   }
 }

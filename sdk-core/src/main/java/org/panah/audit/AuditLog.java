@@ -38,7 +38,8 @@ public interface AuditLog extends AutoCloseable {
   Page<AuditEntry> about(String subject, PageRequest page);
 
   /**
-   * The last entry.
+   * The last entry that was appended, as the log remembers it apart from the entries where it does:
+   * if the entry itself is gone, an entry with its number that fits no chain.
    *
    * @return empty while there is none
    */

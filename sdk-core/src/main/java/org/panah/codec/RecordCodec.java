@@ -1,6 +1,12 @@
 package org.panah.codec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.panah.common.Agency;
@@ -13,6 +19,8 @@ import org.panah.person.PartialDate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
@@ -20,8 +28,8 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -34,23 +42,28 @@ import tools.jackson.databind.module.SimpleModule;
  */
 public final class RecordCodec {
   private static final String NOT_THE_JSON = "not the JSON of such a field";
-  private static final RecordCodec STANDARD = new RecordCodec();
+  private static final int DIGEST_BYTES = 16;
+  private static final RecordCodec STANDARD = new RecordCodec(false);
+  private static final RecordCodec STRICT = new RecordCodec(true);
 
   private final JsonMapper json;
 
-  private RecordCodec() {
+  private RecordCodec(boolean strict) {
     SimpleModule words = new SimpleModule("panah");
     word(words, Agency.class, Agency::code, Agency::of);
     word(words, OffenderId.class, OffenderId::value, OffenderId::of);
     word(words, IdentifierType.class, IdentifierType::code, IdentifierType::of);
     word(words, PartialDate.class, PartialDate::toString, PartialDate::parse);
     word(words, LegalBasis.class, LegalBasis::code, LegalBasis::of);
+    // Left to itself, Jackson reads a number as days or seconds since 1970.
+    word(words, LocalDate.class, LocalDate::toString, LocalDate::parse);
+    word(words, Instant.class, Instant::toString, Instant::parse);
     json =
         JsonMapper.builder()
             .addModule(words)
             .enable(MapperFeature.INFER_RECORD_GETTERS_FROM_COMPONENTS_ONLY)
-            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, strict)
+            .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, strict)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             // A number is no name: were the constants ever put in another order, it would mean
             // another one.
@@ -64,6 +77,43 @@ public final class RecordCodec {
   /** The codec of the stored form. */
   public static RecordCodec standard() {
     return STANDARD;
+  }
+
+  /**
+   * A codec for records that come from elsewhere: it refuses fields that it does not know, which
+   * may be misspelt ones, and fields that stand twice.
+   */
+  public static RecordCodec strict() {
+    return STRICT;
+  }
+
+  /**
+   * A digest of everything that a record tells, but for its review date and what the registry adds:
+   * version, time and the mark of an import.
+   *
+   * @param record the record
+   * @return 32 hexadecimal digits
+   */
+  public String digest(OffenderRecord record) {
+    OffenderRecord told =
+        new OffenderRecord(
+            record.id(),
+            record.owner(),
+            0,
+            null,
+            record.person(),
+            record.offences(),
+            record.warnings(),
+            record.legalBasis(),
+            LocalDate.EPOCH,
+            record.reviewExtensions(),
+            null);
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(encode(told));
+      return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   /**
@@ -101,8 +151,11 @@ public final class RecordCodec {
   private static PanahException.InvalidRequest refusal(JacksonException failure) {
     String path = "";
     if (failure instanceof DatabindException) {
+      // The name of a field that nobody knows is a text of the source's too.
+      boolean unknown = failure instanceof UnrecognizedPropertyException;
       path =
           failure.getPath().stream()
+              .limit(failure.getPath().size() - (unknown ? 1 : 0))
               .map(
                   step ->
                       step.getPropertyName() != null
@@ -116,7 +169,11 @@ public final class RecordCodec {
         return new PanahException.InvalidRequest(field(failure, path, rule.field()), rule.rule());
       }
     }
-    return new PanahException.InvalidRequest(path.isEmpty() ? "record" : path, NOT_THE_JSON);
+    return new PanahException.InvalidRequest(
+        path.isEmpty() ? "record" : path,
+        failure instanceof UnrecognizedPropertyException
+            ? "only fields that a record has, and one here is none of them"
+            : NOT_THE_JSON);
   }
 
   // What a record's own checks refuse is found at the record's path, and is one of its fields; what
@@ -146,11 +203,14 @@ public final class RecordCodec {
         new ValueDeserializer<>() {
           @Override
           public T deserialize(JsonParser in, DeserializationContext context) {
-            String text = in.getValueAsString();
-            if (text == null) {
+            if (!in.hasToken(JsonToken.VALUE_STRING)) {
               throw new PanahException.InvalidRequest("text", "a text");
             }
-            return read.apply(text);
+            try {
+              return read.apply(in.getString());
+            } catch (DateTimeParseException e) {
+              throw new PanahException.InvalidRequest("text", "a date that exists");
+            }
           }
         });
   }

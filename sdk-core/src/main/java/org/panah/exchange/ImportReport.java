@@ -11,6 +11,8 @@ import java.util.List;
  * @param amended records that were changed in it
  * @param unchanged records that it had already
  * @param rejected rows that were not taken; the rejects file says why
+ * @param notProlonged of the amended and unchanged, those whose review date was not taken over: it
+ *     is later than the record's, and that needs an assessment
  * @param ignoredColumns the file's columns that were not read, in alphabetical order
  * @param elapsed how long it took
  */
@@ -20,6 +22,7 @@ public record ImportReport(
     long amended,
     long unchanged,
     long rejected,
+    long notProlonged,
     List<String> ignoredColumns,
     Duration elapsed) {
   /** Copies the list. */

@@ -25,6 +25,9 @@ final class Intake<R extends RowSource.Row> implements AutoCloseable {
   // Rows that each are as long as can be must not fill the memory before their batch does.
   private static final int MAX_WEIGHT = 4_000_000;
 
+  /** How every rejects file begins, after a mark of its encoding, a brace and quotation marks. */
+  private static final String REJECTS = "panah_line";
+
   private final RowSource<R> source;
   private final Offenders offenders;
   private final Settings settings;
@@ -36,6 +39,7 @@ final class Intake<R extends RowSource.Row> implements AutoCloseable {
   private long amended;
   private long unchanged;
   private long rejected;
+  private long notProlonged;
 
   /**
    * How to go about it.
@@ -86,6 +90,7 @@ final class Intake<R extends RowSource.Row> implements AutoCloseable {
         amended,
         unchanged,
         rejected,
+        notProlonged,
         source.ignoredColumns(),
         Duration.ofNanos(System.nanoTime() - begin));
   }
@@ -134,6 +139,9 @@ final class Intake<R extends RowSource.Row> implements AutoCloseable {
   }
 
   private void count(R row, Taken taken) {
+    if (taken.refusal() != null && taken.result() != Taken.Result.REFUSED) {
+      notProlonged++;
+    }
     switch (taken.result()) {
       case ADDED -> added++;
       case AMENDED -> amended++;
@@ -167,7 +175,9 @@ final class Intake<R extends RowSource.Row> implements AutoCloseable {
     } else if (settings.rejectsTo() != null) {
       try {
         // What an earlier run left there would look like this one's.
-        Files.deleteIfExists(settings.rejectsTo());
+        if (PrivateFile.begins(settings.rejectsTo(), REJECTS, settings.encoding())) {
+          Files.deleteIfExists(settings.rejectsTo());
+        }
       } catch (IOException e) {
         throw PrivateFile.unwritable(e);
       }

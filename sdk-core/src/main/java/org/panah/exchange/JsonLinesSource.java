@@ -88,7 +88,8 @@ final class JsonLinesSource implements RowSource<JsonLinesSource.JsonRow> {
           record.warnings(),
           record.legalBasis(),
           record.reviewBy(),
-          record.reviewExtensions());
+          record.reviewExtensions(),
+          null);
     } catch (PanahException.InvalidRequest e) {
       throw refused(row, e);
     }

@@ -2,6 +2,7 @@ package org.panah.exchange;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.Channels;
@@ -56,6 +57,16 @@ final class PrivateFile implements AutoCloseable {
       return new PrivateFile(absolute, part, writer);
     } catch (IOException e) {
       throw unwritable(e);
+    }
+  }
+
+  /** Whether a file is there and holds a word in its first few characters. */
+  static boolean begins(Path file, String word, Charset encoding) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(64), encoding).contains(word);
     }
   }
 

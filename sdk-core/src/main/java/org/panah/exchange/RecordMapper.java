@@ -4,15 +4,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.panah.codec.RecordCodec;
 import org.panah.common.Agency;
 import org.panah.common.PanahException;
 import org.panah.offender.LegalBasis;
 import org.panah.offender.OffenderRecord;
+import org.panah.offender.SourceMark;
 import org.panah.offender.Warning;
 import org.panah.reference.ReferenceData;
 
 /** Makes records of rows, by a mapping and the reference data. For one thread. */
 final class RecordMapper {
+  private final RecordCodec codec = RecordCodec.standard();
   private final Mapping mapping;
   private final Agency owner;
   private final LocalDate today;
@@ -73,17 +76,23 @@ final class RecordMapper {
   OffenderRecord map(Cells row, RecordIds ids) throws Rejection {
     try {
       Warning warning = offences.warning(row);
-      return new OffenderRecord(
-          row.required(Column.SOURCE_REF, ids::of),
-          owner,
-          0,
-          null,
-          persons.map(row),
-          offences.map(row),
-          warning == null ? List.of() : List.of(warning),
-          row.required(Column.LEGAL_BASIS, LegalBasis::of),
-          reviewBy(row),
-          List.of());
+      OffenderRecord record =
+          new OffenderRecord(
+              row.required(Column.SOURCE_REF, ids::of),
+              owner,
+              0,
+              null,
+              persons.map(row),
+              offences.map(row),
+              warning == null ? List.of() : List.of(warning),
+              row.required(Column.LEGAL_BASIS, LegalBasis::of),
+              reviewBy(row),
+              List.of(),
+              null);
+      // A date that was counted from today is none that the source told.
+      return row.text(Column.REVIEW_BY) == null
+          ? record.withSource(new SourceMark(codec.digest(record), null, 0))
+          : record;
     } catch (PanahException.InvalidRequest e) {
       throw refused(row.header(), e);
     }

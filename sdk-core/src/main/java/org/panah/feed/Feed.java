@@ -3,7 +3,9 @@ package org.panah.feed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
@@ -11,9 +13,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.panah.common.Agency;
 import org.panah.common.PanahException;
 import org.panah.store.Change;
 import org.panah.store.Cursor;
+import org.panah.store.Document;
 import org.panah.store.Projection;
 import org.panah.store.Store;
 import org.slf4j.Logger;
@@ -24,7 +28,9 @@ import org.slf4j.LoggerFactory;
  * own place. Safe for use by many threads; each projection is called by one at a time.
  *
  * <p>A projection that fails does not hinder the others; it is given the same changes again at the
- * next reading. A store that does not answer leaves every projection where it was.
+ * next reading. A store that does not answer leaves every projection where it was; once it answers
+ * again, what was seen last is looked up, and if it is not there any more, because a backup was
+ * restored meanwhile, every projection begins anew.
  */
 public final class Feed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
@@ -150,6 +156,9 @@ public final class Feed implements AutoCloseable {
     private final Projection projection;
     private final ReentrantLock lock = new ReentrantLock();
     private Cursor cursor = Cursor.START;
+    // The last change seen of each owner, and whether the store may have been exchanged since.
+    private final Map<Agency, Document> last = new HashMap<>();
+    private boolean doubtful;
     private volatile @Nullable Instant asOf;
 
     Follower(Projection projection) {
@@ -158,7 +167,11 @@ public final class Feed implements AutoCloseable {
 
     long advance() {
       lock.lock();
+      boolean answered = false;
       try {
+        if (doubtful && !holdsWhatWasSeen()) {
+          beginAnew();
+        }
         long given = 0;
         while (true) {
           // Taken before the reading: whatever was committed before it is in what is read.
@@ -167,22 +180,50 @@ public final class Feed implements AutoCloseable {
           if (changes.isEmpty()) {
             projection.current(before);
             asOf = before;
+            answered = true;
             return given;
           }
           if (startedAnew(changes)) {
-            asOf = null;
-            // The place is given up last: a projection that fails to forget is told to once more.
-            projection.reset();
-            cursor = Cursor.START;
+            beginAnew();
             continue;
           }
           projection.apply(changes);
           cursor = cursor.after(changes);
+          changes.forEach(change -> last.put(change.document().owner(), change.document()));
           given += changes.size();
         }
       } finally {
+        doubtful = !answered;
         lock.unlock();
       }
+    }
+
+    private void beginAnew() {
+      asOf = null;
+      // The place is given up last: a projection that fails to forget is told to once more.
+      projection.reset();
+      cursor = Cursor.START;
+      last.clear();
+    }
+
+    /**
+     * Whether the last change seen of each owner stands in the store, or a newer one of its
+     * document.
+     */
+    private boolean holdsWhatWasSeen() {
+      for (Document seen : last.values()) {
+        Document held = store.get(seen.id()).orElse(null);
+        boolean same =
+            held != null
+                && (held.version() > seen.version()
+                    || (held.version() == seen.version()
+                        && held.sequence() == seen.sequence()
+                        && held.time().equals(seen.time())));
+        if (!same) {
+          return false;
+        }
+      }
+      return true;
     }
 
     // The store answers an unknown epoch from the start, so what was seen before may be gone by

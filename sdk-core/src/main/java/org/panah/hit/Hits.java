@@ -9,15 +9,17 @@ import java.util.List;
  * found that the asker may see; a failure is an exception, never an empty answer.
  *
  * @param list the hits, best grade first
+ * @param withheld how many records more there are that the policy keeps from the asker; what is
+ *     told of juveniles is not counted
  * @param asOf every change committed before this instant is reflected
  */
-public record Hits(List<Hit> list, Instant asOf) implements Iterable<Hit> {
+public record Hits(List<Hit> list, int withheld, Instant asOf) implements Iterable<Hit> {
   /** Copies the list. */
   public Hits {
     list = List.copyOf(list);
   }
 
-  /** Whether nothing was found. */
+  /** Whether nothing was found that the asker may see. */
   public boolean isEmpty() {
     return list.isEmpty();
   }

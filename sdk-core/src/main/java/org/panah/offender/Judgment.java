@@ -6,12 +6,12 @@ import org.panah.person.Checks;
 import org.panah.person.ExternalReference;
 
 /**
- * What a court decided on an offence. Hides itself in {@link #toString()}: texts of courts name
- * people.
+ * The court that has an offence before it, and what it decided once it has. Hides itself in {@link
+ * #toString()}: texts of courts name people.
  *
  * @param court the court
  * @param caseNumber the court's number of the case; null if not known
- * @param on the day of the judgment; null if not known
+ * @param on the day of the judgment; null if not known, and while the case is pending
  * @param sentence in words; null if there is none
  * @param document where the judgment is kept; null if not known
  */

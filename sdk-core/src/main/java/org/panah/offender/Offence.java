@@ -22,7 +22,7 @@ import org.panah.reference.ReferenceData;
  * @param district where, by the district's key in the reference data; null if not known
  * @param stages the stages its case went through, oldest first, each able to follow the one before
  * @param ageAtOffence whether the offender was of age
- * @param judgment what a court decided; null if none has
+ * @param judgment the court before which the case is, and what it decided; null if not known
  * @param victims age band and sex only
  */
 public record Offence(
@@ -103,6 +103,16 @@ public record Offence(
   public Offence judged(Judgment decided) {
     return new Offence(
         key, section, fir, from, until, district, stages, ageAtOffence, decided, victims);
+  }
+
+  /** The same offence without the pointers to its victims' files. */
+  public Offence withoutReferences() {
+    List<Victim> bare =
+        victims.stream()
+            .map(victim -> new Victim(victim.ageBand(), victim.sex(), null, victim.relation()))
+            .toList();
+    return new Offence(
+        key, section, fir, from, until, district, stages, ageAtOffence, judgment, bare);
   }
 
   /**

@@ -4,13 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.panah.common.Agency;
 import org.panah.common.PanahException;
-import org.panah.person.PartialDate;
 import org.panah.person.Person;
 
 /**
@@ -27,6 +24,7 @@ import org.panah.person.Person;
  * @param legalBasis by which law it is kept
  * @param reviewBy the last day on which it is shown unless it is reviewed before (guard G11)
  * @param reviewExtensions the assessments by which it was kept longer, oldest first
+ * @param source what the last import told; null if none did
  */
 public record OffenderRecord(
     OffenderId id,
@@ -38,7 +36,8 @@ public record OffenderRecord(
     List<Warning> warnings,
     LegalBasis legalBasis,
     LocalDate reviewBy,
-    List<ReviewExtension> reviewExtensions) {
+    List<ReviewExtension> reviewExtensions,
+    @Nullable SourceMark source) {
 
   /** How many offences a record may tell of. */
   public static final int MAX_OFFENCES = 256;
@@ -56,11 +55,8 @@ public record OffenderRecord(
     if (offences.isEmpty() || offences.size() > MAX_OFFENCES) {
       throw new PanahException.InvalidRequest("offences", "1 to " + MAX_OFFENCES);
     }
-    Set<String> keys = new HashSet<>();
-    for (Offence offence : offences) {
-      if (!keys.add(offence.key())) {
-        throw new PanahException.InvalidRequest("offences.key", "no two alike in one record");
-      }
+    if (offences.stream().map(Offence::key).distinct().count() < offences.size()) {
+      throw new PanahException.InvalidRequest("offences.key", "no two alike in one record");
     }
   }
 
@@ -93,34 +89,29 @@ public record OffenderRecord(
 
   /**
    * Whether the offender was under 18 at the time of an offence, as it is stated or, where it is
-   * not stated, as the dates leave no doubt (guard G7).
+   * not stated, as the dates leave no doubt (guard G7): those of birth and offence, and those by
+   * which the offence must have happened, since its case had begun or it was recorded.
    *
    * @param offence one of this record's offences
    * @return true if so
    */
   public boolean juvenileAt(Offence offence) {
-    return switch (offence.ageAtOffence()) {
-      case ADULT -> false;
-      case JUVENILE -> true;
-      case UNKNOWN -> {
-        PartialDate born = person.born();
-        PartialDate last = offence.until() == null ? offence.from() : offence.until();
-        yield born != null
-            && last != null
-            && !born.about()
-            && last.latest().isBefore(born.earliest().plusYears(18));
-      }
-    };
+    return AgeThen.juvenile(this, offence);
   }
 
   /**
-   * Whether two records tell the same, whatever their versions and the times they were taken in.
+   * Whether two records tell the same, whatever their versions, the times they were taken in and
+   * the imports they came with.
    *
    * @param other the other
    * @return true if everything else is equal
    */
   public boolean tellsTheSameAs(OffenderRecord other) {
-    return recorded(0, Instant.EPOCH).equals(other.recorded(0, Instant.EPOCH));
+    return bare().equals(other.bare());
+  }
+
+  private OffenderRecord bare() {
+    return withSource(null).recorded(0, Instant.EPOCH);
   }
 
   /**
@@ -140,7 +131,8 @@ public record OffenderRecord(
    * @return a new record that still names the version it was read at
    */
   public OffenderRecord withPerson(Person changed) {
-    return with(changed, offences, warnings, reviewBy, reviewExtensions);
+    return with(
+        version, recordedAt, changed, offences, warnings, reviewBy, reviewExtensions, source);
   }
 
   /**
@@ -151,11 +143,9 @@ public record OffenderRecord(
    */
   public OffenderRecord withOffence(Offence changed) {
     List<Offence> next = new ArrayList<>(offences);
-    int at = offences.stream().map(Offence::key).toList().indexOf(changed.key());
-    if (at < 0) {
+    next.replaceAll(offence -> offence.key().equals(changed.key()) ? changed : offence);
+    if (!next.contains(changed)) {
       next.add(changed);
-    } else {
-      next.set(at, changed);
     }
     return withOffences(next);
   }
@@ -167,7 +157,8 @@ public record OffenderRecord(
    * @return a new record that still names the version it was read at
    */
   public OffenderRecord withOffences(Collection<Offence> changed) {
-    return with(person, List.copyOf(changed), warnings, reviewBy, reviewExtensions);
+    List<Offence> next = List.copyOf(changed);
+    return with(version, recordedAt, person, next, warnings, reviewBy, reviewExtensions, source);
   }
 
   /**
@@ -177,7 +168,8 @@ public record OffenderRecord(
    * @return a new record that still names the version it was read at
    */
   public OffenderRecord withWarnings(Collection<Warning> changed) {
-    return with(person, offences, List.copyOf(changed), reviewBy, reviewExtensions);
+    List<Warning> next = List.copyOf(changed);
+    return with(version, recordedAt, person, offences, next, reviewBy, reviewExtensions, source);
   }
 
   /**
@@ -189,7 +181,18 @@ public record OffenderRecord(
   public OffenderRecord extended(ReviewExtension extension) {
     List<ReviewExtension> next = new ArrayList<>(reviewExtensions);
     next.add(extension);
-    return with(person, offences, warnings, extension.until(), next);
+    LocalDate until = extension.until();
+    return with(version, recordedAt, person, offences, warnings, until, next, source);
+  }
+
+  /**
+   * The same record with what an import told; for imports and registries.
+   *
+   * @param told what the source told; null for a record that no import made
+   * @return a new record
+   */
+  public OffenderRecord withSource(@Nullable SourceMark told) {
+    return with(version, recordedAt, person, offences, warnings, reviewBy, reviewExtensions, told);
   }
 
   /**
@@ -200,36 +203,30 @@ public record OffenderRecord(
    * @return a new record
    */
   public OffenderRecord recorded(long newVersion, Instant at) {
+    return with(newVersion, at, person, offences, warnings, reviewBy, reviewExtensions, source);
+  }
+
+  private OffenderRecord with(
+      long newVersion,
+      @Nullable Instant at,
+      Person newPerson,
+      List<Offence> newOffences,
+      List<Warning> newWarnings,
+      LocalDate newReviewBy,
+      List<ReviewExtension> newExtensions,
+      @Nullable SourceMark newSource) {
     return new OffenderRecord(
         id,
         owner,
         newVersion,
         at,
-        person,
-        offences,
-        warnings,
-        legalBasis,
-        reviewBy,
-        reviewExtensions);
-  }
-
-  private OffenderRecord with(
-      Person newPerson,
-      List<Offence> newOffences,
-      List<Warning> newWarnings,
-      LocalDate newReviewBy,
-      List<ReviewExtension> newExtensions) {
-    return new OffenderRecord(
-        id,
-        owner,
-        version,
-        recordedAt,
         newPerson,
         newOffences,
         newWarnings,
         legalBasis,
         newReviewBy,
-        newExtensions);
+        newExtensions,
+        newSource);
   }
 
   /** Id, owner, version and standing; nothing that tells who it is. */
@@ -293,7 +290,7 @@ public record OffenderRecord(
     @SuppressWarnings("NullAway") // the record's own checks name what is missing
     public OffenderRecord build() {
       return new OffenderRecord(
-          id, owner, 0, null, person, offences, warnings, legalBasis, reviewBy, List.of());
+          id, owner, 0, null, person, offences, warnings, legalBasis, reviewBy, List.of(), null);
     }
   }
 }

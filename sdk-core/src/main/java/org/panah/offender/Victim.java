@@ -1,6 +1,8 @@
 package org.panah.offender;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.panah.common.PanahException;
 import org.panah.person.Checks;
 import org.panah.person.Sex;
 
@@ -10,12 +12,19 @@ import org.panah.person.Sex;
  *
  * @param ageBand the age at the time, as a band
  * @param sex as stated
- * @param reference an opaque pointer into the owner's own files; null if there is none
- * @param relation how the offender is tied to the victim, as a class ({@code STRANGER}, {@code
- *     TEACHER}, {@code RELATIVE}, ...); null if not known
+ * @param reference an opaque pointer into the owner's own files, shown to the owner only: 1 to 64
+ *     ASCII letters, digits, dots, slashes and dashes, with a digit, and no citizen's number; null
+ *     if there is none
+ * @param relation how the offender is tied to the victim, as a class of one to three words in
+ *     capitals ({@code STRANGER}, {@code TEACHER}, {@code STEP_PARENT}, ...); null if not known
  */
 public record Victim(
     AgeBand ageBand, Sex sex, @Nullable String reference, @Nullable String relation) {
+  private static final Pattern REFERENCE = Pattern.compile("(?=.*\\d)[A-Za-z0-9._/-]{1,64}");
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<!\\d)\\d{5}[._/-]?\\d{7}[._/-]?\\d(?!\\d)");
+  private static final Pattern RELATION = Pattern.compile("[A-Z]+(_[A-Z]+){0,2}");
+
   /** The age of a victim, as a band. */
   public enum AgeBand {
     /** Under six. */
@@ -38,6 +47,16 @@ public record Victim(
     sex = sex == null ? Sex.UNKNOWN : sex;
     reference = Checks.optional("victim.reference", reference, 64);
     relation = Checks.optional("victim.relation", relation, 32);
+    if (reference != null
+        && (!REFERENCE.matcher(reference).matches() || NUMBER.matcher(reference).find())) {
+      throw new PanahException.InvalidRequest(
+          "victim.reference",
+          "1 to 64 letters, digits, dots, slashes and dashes, with a digit, not a CNIC");
+    }
+    if (relation != null && !RELATION.matcher(relation).matches()) {
+      throw new PanahException.InvalidRequest(
+          "victim.relation", "a class of one to three words in capitals, for example TEACHER");
+    }
   }
 
   @Override

@@ -11,7 +11,8 @@ import org.panah.common.PanahException;
  *
  * @param type what kind of document
  * @param value the number in canonical form: capital letters, ASCII digits, no separators
- * @param issuer who gave it (a country code, a prison, a register); null if not known
+ * @param issuer who gave it: a prison, a register, of a passport the country, as three letters
+ *     where it is one of ISO 3166-1; null if not known
  * @param validFrom the first day it holds; null if not known
  * @param validUntil the last day it holds; null if not known or unlimited
  */
@@ -27,6 +28,9 @@ public record Identifier(
     Objects.requireNonNull(type, "type");
     value = canonical(type, value);
     issuer = Checks.optional("identifier.issuer", issuer, 64);
+    if (issuer != null && type.equals(IdentifierType.PASSPORT)) {
+      issuer = Countries.canonical(issuer);
+    }
     Checks.span("identifier.validUntil", validFrom, validUntil);
   }
 
@@ -71,6 +75,20 @@ public record Identifier(
   public boolean sameNumber(Identifier other) {
     return value.equals(other.value)
         && (type.equals(other.type) || (type.isCitizenNumber() && other.type.isCitizenNumber()));
+  }
+
+  /**
+   * Whether this identifier and another say by which countries they were issued, and name two.
+   *
+   * @param other the other
+   * @return false where one of them tells no country of ISO 3166-1
+   */
+  public boolean ofAnotherCountry(Identifier other) {
+    return issuer != null
+        && other.issuer != null
+        && Countries.isKnown(issuer)
+        && Countries.isKnown(other.issuer)
+        && !issuer.equals(other.issuer);
   }
 
   private static String canonical(IdentifierType type, String value) {

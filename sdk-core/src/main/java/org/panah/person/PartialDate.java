@@ -20,6 +20,8 @@ import org.panah.common.PanahException;
  */
 public record PartialDate(int year, @Nullable Integer month, @Nullable Integer day, boolean about) {
   private static final Pattern FORM = Pattern.compile("(~?)(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?");
+  // By how much a date that is a guess may be wrong.
+  private static final int ABOUT_YEARS = 3;
   private static final String RULE =
       "a year, month or day that exists: 1985, 1985-04 or 1985-04-03, with ~ before it for about";
 
@@ -94,6 +96,18 @@ public record PartialDate(int year, @Nullable Integer month, @Nullable Integer d
       return earliest();
     }
     return month == null ? LocalDate.of(year, 12, 31) : YearMonth.of(year, month).atEndOfMonth();
+  }
+
+  /**
+   * The first day it is likely to be: three years before {@link #earliest()} where it is a guess.
+   */
+  public LocalDate earliestLikely() {
+    return about ? earliest().minusYears(ABOUT_YEARS) : earliest();
+  }
+
+  /** The last day it is likely to be: three years after {@link #latest()} where it is a guess. */
+  public LocalDate latestLikely() {
+    return about ? latest().plusYears(ABOUT_YEARS) : latest();
   }
 
   @Override

@@ -42,13 +42,18 @@ public final class CachingStore implements Store {
   private final ConcurrentMap<DocumentId, Set<Key>> keysHeld = new ConcurrentHashMap<>();
   // Counts invalidations. A load that began before one must not be kept after it.
   private final AtomicLong invalidations = new AtomicLong();
-  private volatile Fresh fresh = new Fresh(new KeyFingerprints(), null, 0);
+  private volatile Fresh fresh = Fresh.none();
   private volatile boolean closed;
 
   private record Held(List<Document> documents, Instant readAt) {}
 
   /** The keys of all documents, and the moment up to which they are all of them. */
-  private record Fresh(KeyFingerprints keys, @Nullable Instant asOf, long untilMillis) {}
+  private record Fresh(
+      KeyFingerprints keys, @Nullable Instant asOf, long fromMillis, long untilMillis) {
+    static Fresh none() {
+      return new Fresh(new KeyFingerprints(), null, 0, 0);
+    }
+  }
 
   private CachingStore(Store backend, CacheSettings settings, InstantSource time) {
     this.backend = backend;
@@ -94,7 +99,9 @@ public final class CachingStore implements Store {
     }
     Fresh now = fresh;
     Instant asOf = now.asOf();
-    if (asOf == null || time.millis() > now.untilMillis()) {
+    long millis = time.millis();
+    // A clock that was set back says nothing about how old the last reading is.
+    if (asOf == null || millis > now.untilMillis() || millis < now.fromMillis()) {
       return findBehind(key, page);
     }
     Held held = cache.getIfPresent(key);
@@ -263,7 +270,7 @@ public final class CachingStore implements Store {
   private final class FeedIn implements Projection {
     @Override
     public void reset() {
-      fresh = new Fresh(new KeyFingerprints(), null, 0);
+      fresh = Fresh.none();
       invalidate(Set.copyOf(keysHeld.keySet()), Set.of());
     }
 
@@ -276,7 +283,12 @@ public final class CachingStore implements Store {
 
     @Override
     public void current(Instant asOf) {
-      fresh = new Fresh(fresh.keys(), asOf, asOf.plus(settings.freshFor()).toEpochMilli());
+      fresh =
+          new Fresh(
+              fresh.keys(),
+              asOf,
+              asOf.toEpochMilli(),
+              asOf.plus(settings.freshFor()).toEpochMilli());
     }
   }
 }

@@ -17,6 +17,7 @@ import org.panah.offender.OffenderId;
 import org.panah.offender.OffenderRecord;
 import org.panah.offender.ReviewExtension;
 import org.panah.offender.SectionReference;
+import org.panah.offender.SourceMark;
 import org.panah.offender.Stage;
 import org.panah.offender.StageEntry;
 import org.panah.offender.Victim;
@@ -58,7 +59,11 @@ final class RandomRecords {
         many(0, 3, i -> new Warning(text(10), text(40), maybe(this::day))),
         LegalBasis.of("LAW-" + random.nextInt(99)),
         day(),
-        many(0, 2, i -> extension()));
+        many(0, 2, i -> extension()),
+        maybe(
+            () ->
+                new SourceMark(
+                    "%032x".formatted(random.nextLong()), maybe(this::day), random.nextInt(5))));
   }
 
   private Person person() {
@@ -153,7 +158,7 @@ final class RandomRecords {
                 new Victim(
                     any(Victim.AgeBand.values()),
                     any(Sex.values()),
-                    maybe(() -> text(6)),
+                    maybe(() -> "V/" + random.nextInt(999)),
                     maybe(() -> "TEACHER"))));
   }
 

@@ -146,4 +146,44 @@ class RecordCodecRefusalTest {
 
     assertThat(refusalOf(deep).field()).isEqualTo("record");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"reviewBy\":\"2029-03-01\" | \"reviewBy\":46000 | reviewBy",
+        "\"reviewBy\":\"2029-03-01\" | \"reviewBy\":20281231 | reviewBy",
+        "\"reviewBy\":\"2029-03-01\" | \"reviewBy\":[2029,3,1] | reviewBy",
+        "\"reviewBy\":\"2029-03-01\" | \"reviewBy\":\"2029-02-30\" | reviewBy",
+        "\"on\":\"2025-02-01\" | \"on\":5000 | offences[0].stages[0].on",
+        "\"on\":\"2025-02-01\" | \"on\":\"2025-02-01T20:00:00Z\" | offences[0].stages[0].on",
+        "\"recordedAt\":\"2026-03-01T08:00:00Z\" | \"recordedAt\":5 | recordedAt"
+      })
+  void aDate_isATextInTheOneForm(String before, String after, String field) {
+    InvalidRequest refusal = refusalOf(RECORD.replace(before, after));
+
+    assertThat(refusal.field()).isEqualTo(field);
+    assertQuotesNothing(refusal);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"sex\":\"MALE\" | \"sex\":\"MALE\",\"identifier\":[]",
+        "\"key\":\"k1\" | \"key\":\"k1\",\"age_at_offence\":\"JUVENILE\"",
+        "\"id\":\"r-1\" | \"id\":\"r-1\",\"secret\":\"secret\"",
+        "\"legalBasis\":\"LAW-1\" | \"legalBasis\":\"LAW-1\",\"legalBasis\":\"LAW-2\"",
+        "\"kind\":\"ARMED\" | \"kind\":\"ARMED\",\"kind\":\"NOTE\""
+      })
+  void strict_refusesFieldsThatItDoesNotKnow_andFieldsThatStandTwice(String before, String after) {
+    byte[] json = RECORD.replace(before, after).getBytes(UTF_8);
+
+    assertThat(RecordCodec.standard().decode(json)).isNotNull();
+    assertThatThrownBy(() -> RecordCodec.strict().decode(json))
+        .isInstanceOfSatisfying(InvalidRequest.class, RecordCodecRefusalTest::assertQuotesNothing);
+    assertThat(RecordCodec.strict().decode(RECORD.getBytes(UTF_8)).version()).isEqualTo(1);
+  }
 }

@@ -21,6 +21,7 @@ import org.panah.offender.OffenderId;
 import org.panah.offender.OffenderRecord;
 import org.panah.offender.ReviewExtension;
 import org.panah.offender.SectionReference;
+import org.panah.offender.SourceMark;
 import org.panah.offender.Stage;
 import org.panah.offender.Victim;
 import org.panah.offender.Warning;
@@ -120,6 +121,13 @@ class RecordCodecTest {
         .build();
   }
 
+  /** The record of {@code offender-record-1-imported.json}: what an import left behind. */
+  private static OffenderRecord imported() {
+    return minimal()
+        .withSource(
+            new SourceMark("0123456789abcdef0123456789abcdef", LocalDate.of(2029, 3, 1), 2));
+  }
+
   private static String golden(String name) throws IOException {
     try (InputStream file = RecordCodecTest.class.getResourceAsStream(name)) {
       return new String(file.readAllBytes(), UTF_8).strip();
@@ -138,12 +146,14 @@ class RecordCodecTest {
   void encode_writesTheFormOfTheGoldenFiles() throws IOException {
     assertThat(json(full())).isEqualTo(golden("offender-record-1.json"));
     assertThat(json(minimal())).isEqualTo(golden("offender-record-1-minimal.json"));
+    assertThat(json(imported())).isEqualTo(golden("offender-record-1-imported.json"));
   }
 
   @Test
   void decode_readsTheGoldenFiles() throws IOException {
     assertThat(decode(golden("offender-record-1.json"))).isEqualTo(full());
     assertThat(decode(golden("offender-record-1-minimal.json"))).isEqualTo(minimal());
+    assertThat(decode(golden("offender-record-1-imported.json"))).isEqualTo(imported());
   }
 
   @Test
@@ -203,5 +213,17 @@ class RecordCodecTest {
       assertThat(back).as("seed %d", seed).isEqualTo(record);
       assertThat(CODEC.encode(back)).as("seed %d", seed).isEqualTo(json);
     }
+  }
+
+  @Test
+  void digest_isOfWhatTheRecordTells_andOfNothingThatTheRegistryAdds() {
+    String digest = CODEC.digest(full());
+
+    assertThat(digest).matches("[0-9a-f]{32}");
+    assertThat(CODEC.digest(imported().recorded(7, Instant.EPOCH)))
+        .isEqualTo(CODEC.digest(minimal()))
+        .isNotEqualTo(digest);
+    assertThat(CODEC.digest(minimal().withPerson(Person.named("Imran Ali").build())))
+        .isNotEqualTo(CODEC.digest(minimal()));
   }
 }

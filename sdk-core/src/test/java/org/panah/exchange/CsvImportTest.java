@@ -57,7 +57,7 @@ class CsvImportTest {
     assertThat(report)
         .usingRecursiveComparison()
         .ignoringFields("elapsed")
-        .isEqualTo(new ImportReport(1, 1, 0, 0, 0, List.of(), report.elapsed()));
+        .isEqualTo(new ImportReport(1, 1, 0, 0, 0, 0, List.of(), report.elapsed()));
     OffenderRecord record = desk.record();
     assertThat(record.owner()).isEqualTo(Desk.PUNJAB);
     assertThat(record.reviewBy()).isEqualTo("2028-12-31");

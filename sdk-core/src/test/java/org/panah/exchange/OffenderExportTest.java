@@ -91,7 +91,7 @@ class OffenderExportTest {
             + "judgment_on,sentence,judgment_ref,victim_age_band,victim_sex,victim_relation,age_at_offence,warning,"
             + "warning_kind,legal_basis,review_by";
     String cells =
-        "3520212345671,3520212345672,3520212345673,3520212345674,AB1234567,PK,PR7,77,Kot"
+        "3520212345671,3520212345672,3520212345673,3520212345674,AB1234567,PAK,PR7,77,Kot"
             + " Lakhpat,S9,Imran Ali,عمران علی,Mani,Akbar Ali,اکبر علی,Ali Raza,علی"
             + " رضا,X,~1985,Kasur,PK,House 5,PRESENT,PB-lahore,Model"
             + " Town,0300-1234567,Teacher,yes,Scar,IMG-7,12/2024,Model Town,PB-lahore,PPC"
@@ -130,12 +130,14 @@ class OffenderExportTest {
     OffenderRecord mixed = desk.records().get(2);
     desk.offenders()
         .amend(
-            mixed.withOffence(
-                Offence.under(mixed.offences().get(0).section())
-                    .key("2")
-                    .stage(Stage.FIR, null)
-                    .ageAtOffence(AgeAtOffence.JUVENILE)
-                    .build()));
+            mixed.withOffences(
+                List.of(
+                    mixed.offences().get(0),
+                    Offence.under(mixed.offences().get(0).section())
+                        .key("earlier")
+                        .stage(Stage.FIR, null)
+                        .ageAtOffence(AgeAtOffence.JUVENILE)
+                        .build())));
 
     StringWriter json = new StringWriter();
     ExportReport asJson = export().jsonLines(json);

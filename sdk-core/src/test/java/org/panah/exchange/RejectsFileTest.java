@@ -40,14 +40,14 @@ class RejectsFileTest {
   @Test
   void into_writesEachRejectedRow_asItCame_withLineFieldAndRule_inTheOrderOfTheFile()
       throws IOException {
-    desk.takeIn(Desk.HEADER, Desk.row("5", "", "Imran Ali"));
+    desk.takeIn(Desk.HEADER, Desk.row("5", "", "Imran Ali").replace("FIR", "CHARGED"));
     Path file =
         write(
             Desk.HEADER + ",remarks",
             Desk.row("1", " 12 ", "\"Ali, Imran\"") + ",\"two\nlines\"",
             Desk.row("2", "", "Akbar Ali") + ",",
             // The registry refuses this one, when the rows after it have been read already.
-            "5,,Imran Ali,377B,UPHELD,ANTI-RAPE-ACT-2021-S24,2028-12-31,",
+            "5,,Imran Ali,377B,FIR,ANTI-RAPE-ACT-2021-S24,2028-12-31,",
             "3,,Imran Ali",
             Desk.row("4", "", "\"Imran") + ",");
     ImportReport report = desk.takeIn(file, rejects());
@@ -60,7 +60,7 @@ class RejectsFileTest {
             panah_line,panah_field,panah_rule,source_ref,cnic,name,section,stage,legal_basis,review_by,remarks
             2,cnic,"13 digits, the first 1 to 8, with or without dashes",1, 12 ,"Ali, Imran",377B,FIR,ANTI-RAPE-ACT-2021-S24,2028-12-31,"two
             lines"
-            5,stage,"UPHELD cannot follow FIR, only [CHALLAN] can",5,,Imran Ali,377B,UPHELD,ANTI-RAPE-ACT-2021-S24,2028-12-31,
+            5,stage,"FIR cannot follow CHARGED, only [CONVICTED, ACQUITTED] can",5,,Imran Ali,377B,FIR,ANTI-RAPE-ACT-2021-S24,2028-12-31,
             6,row,"3 cells, where the header names 8 columns",3,,Imran Ali
             7,row,a quotation mark that is not closed or does not end its cell,4,,\"""Imran",377B,FIR,ANTI-RAPE-ACT-2021-S24,2028-12-31,
             """);
@@ -198,9 +198,17 @@ class RejectsFileTest {
 
   @Test
   void into_takesAnEarlierRejectsFileAway_whenNothingIsRejected() throws IOException {
-    Files.writeString(rejects(), "of yesterday", UTF_8);
+    desk.takeIn(write(Desk.HEADER, Desk.row("1", "12", "Imran Ali")), rejects());
+    assertThat(rejects()).exists();
     desk.takeIn(write(Desk.HEADER, Desk.row("1", "", "Imran Ali")), rejects());
     assertThat(rejects()).doesNotExist();
+  }
+
+  @Test
+  void into_leavesAFileThatIsNoRejectsFile_whenNothingIsRejected() throws IOException {
+    Files.writeString(rejects(), "of somebody else", UTF_8);
+    desk.takeIn(write(Desk.HEADER, Desk.row("1", "", "Imran Ali")), rejects());
+    assertThat(rejects()).hasContent("of somebody else");
   }
 
   @Test

@@ -60,11 +60,8 @@ class FeedTest {
   }
 
   private void write(Agency owner, String id, long expected) {
-    store
-        .behind()
-        .append(
-            owner,
-            List.of(Draft.write(new DocumentId(id), "note", expected, Set.<Key>of(), new byte[1])));
+    Draft draft = Draft.write(new DocumentId(id), "note", expected, Set.<Key>of(), new byte[1]);
+    store.behind().append(owner, List.of(draft));
   }
 
   private Notes following() {
@@ -237,5 +234,66 @@ class FeedTest {
       assertThat(running).isSameAs(feed);
     }
     assertThat(executor.cancelled()).isTrue();
+  }
+
+  /** A store as it was when a backup was taken: the same runs of the journals, less of them. */
+  private Store backup() {
+    Store copy = Store.inMemory(time);
+    copy.apply(store.behind().changes(Cursor.START, 1_000));
+    return copy;
+  }
+
+  private void outage() {
+    store.down = true;
+    assertThatThrownBy(feed::advance).isInstanceOf(PanahException.Unavailable.class);
+    store.down = false;
+  }
+
+  @Test
+  void advance_beginsAnew_whenABackupCameBackDuringAnOutage_thoughItsNumbersWentOn() {
+    write(PUNJAB, "a", 0);
+    Store backup = backup();
+    write(PUNJAB, "lost", 0);
+    Notes notes = following();
+    feed.advance();
+    outage();
+    notes.told.clear();
+
+    store.replaceBy(backup);
+    write(PUNJAB, "b", 0);
+    write(PUNJAB, "c", 0);
+    feed.advance();
+
+    assertThat(notes.told).containsExactly("reset", "a v1", "b v1", "c v1", "current +0");
+  }
+
+  @Test
+  void advance_beginsAnew_whenABackupCameBackThatHasNothingOfAnOwner() {
+    Store backup = backup();
+    write(PUNJAB, "lost", 0);
+    Notes notes = following();
+    feed.advance();
+    outage();
+    notes.told.clear();
+
+    store.replaceBy(backup);
+    feed.advance();
+
+    assertThat(notes.told).containsExactly("reset", "current +0");
+  }
+
+  @Test
+  void advance_goesOnFromItsPlace_whenTheStoreIsTheSameAfterAnOutage() {
+    write(PUNJAB, "a", 0);
+    write(SINDH, "b", 0);
+    Notes notes = following();
+    feed.advance();
+    outage();
+    notes.told.clear();
+
+    write(PUNJAB, "a", 1);
+    feed.advance();
+
+    assertThat(notes.told).containsExactly("a v2", "current +0");
   }
 }

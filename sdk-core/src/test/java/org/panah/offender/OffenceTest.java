@@ -91,6 +91,17 @@ class OffenceTest {
         .containsExactly("ageBand", "sex", "reference", "relation");
     assertThat(new Victim(null, null, " ", null))
         .isEqualTo(new Victim(Victim.AgeBand.UNKNOWN, Sex.UNKNOWN, null, null));
+    for (String name : List.of("Somebody", "Zz d/o Test", "Zz-Test 7", "35202-7654321-2", "۷۷")) {
+      assertThatThrownBy(() -> new Victim(Victim.AgeBand.UNDER_6, Sex.FEMALE, name, null))
+          .isInstanceOfSatisfying(
+              InvalidRequest.class, e -> assertThat(e.field()).isEqualTo("victim.reference"));
+    }
+    for (String name : List.of("Niece", "NIECE Zz", "daughter of Zz", "A_B_C_D", "ZZ/TEST")) {
+      assertThatThrownBy(() -> new Victim(Victim.AgeBand.UNDER_6, Sex.FEMALE, null, name))
+          .isInstanceOfSatisfying(
+              InvalidRequest.class, e -> assertThat(e.field()).isEqualTo("victim.relation"));
+    }
+    assertThat(new Victim(Victim.AgeBand.UNDER_6, Sex.X, "F-12/2024.3", "STEP_PARENT")).isNotNull();
   }
 
   @Test

@@ -101,7 +101,11 @@ class OffenderRecordTest {
         "UNKNOWN, 2000-06-15, 2018-06-15, -, false",
         "UNKNOWN, 2000, 2017-12-31, -, true",
         "UNKNOWN, 2000, 2018, -, false",
-        "UNKNOWN, ~2010, 2020, -, false",
+        "UNKNOWN, ~2010, 2020, -, true",
+        "UNKNOWN, ~2006, 2020, -, true",
+        "UNKNOWN, ~2005, 2020, -, false",
+        "UNKNOWN, 2000, ~2014, -, true",
+        "UNKNOWN, 2000, ~2015, -, false",
         "UNKNOWN, 2000, 2015, 2017, true",
         "UNKNOWN, 2000, 2015, 2019, false",
         "UNKNOWN, 2000, -, 2017, true"

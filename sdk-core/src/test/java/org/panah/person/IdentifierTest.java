@@ -54,7 +54,21 @@ class IdentifierTest {
   @Test
   void new_takesABlankIssuerAsNone() {
     assertThat(Identifier.of(IdentifierType.PASSPORT, "AB1", "  ").issuer()).isNull();
-    assertThat(Identifier.of(IdentifierType.PASSPORT, "AB1", " PK ").issuer()).isEqualTo("PK");
+    assertThat(Identifier.of(IdentifierType.PASSPORT, "AB1", " PK ").issuer()).isEqualTo("PAK");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PAK", "PK", "pk", "Pakistan", "PAKISTAN"})
+  void issuer_ofAPassport_isOneCountry_howeverItIsSpelled(String spelling) {
+    Identifier passport = Identifier.of(IdentifierType.PASSPORT, "AB1234567", spelling);
+
+    assertThat(passport.issuer()).isEqualTo("PAK");
+    assertThat(passport.ofAnotherCountry(Identifier.of(IdentifierType.PASSPORT, "X", "PAK")))
+        .isFalse();
+    assertThat(passport.ofAnotherCountry(Identifier.of(IdentifierType.PASSPORT, "X", "AFG")))
+        .isTrue();
+    assertThat(passport.ofAnotherCountry(Identifier.of(IdentifierType.PASSPORT, "X", "Kabul")))
+        .isFalse();
   }
 
   @Test

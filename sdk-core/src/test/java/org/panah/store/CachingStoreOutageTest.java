@@ -3,7 +3,9 @@ package org.panah.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.panah.common.PanahException;
 
@@ -78,5 +80,27 @@ class CachingStoreOutageTest extends CachingStoreFixture {
         .hasMessageContaining("freshFor");
     assertThatThrownBy(() -> new CacheSettings(1, LEGAL, FRESH)).hasMessageContaining("freshFor");
     assertThat(CacheSettings.standard().oldestCopy()).isEqualTo(LEGAL);
+  }
+
+  @Test
+  void find_asksTheStore_whenTheClockWasSetBack() {
+    feed();
+    assertThat(find("k")).isEmpty();
+    write(elsewhere, draft("a", 0, "k"));
+    now = now.minus(Duration.ofHours(1));
+
+    assertThat(find("k")).containsExactly("a v1");
+  }
+
+  @Test
+  void find_isAnError_onceTheCacheIsClosed_alsoWhereMemoryCouldAnswer() {
+    write(elsewhere, draft("a", 0, "k"));
+    feed();
+    find("k");
+    cache.close();
+
+    for (String key : List.of("k", "none")) {
+      assertThatThrownBy(() -> find(key)).isInstanceOf(PanahException.Unavailable.class);
+    }
   }
 }

@@ -43,6 +43,11 @@ final class AuditRows {
 
   private AuditRows() {}
 
+  /** Stands for an entry that is gone; its hash fits no chain. */
+  static AuditEntry missing(long number) {
+    return new AuditEntry(number, UNREADABLE, "");
+  }
+
   static void insert(Handle handle, List<AuditEntry> entries) {
     try (PreparedBatch rows =
             handle.prepareBatch(
@@ -168,7 +173,7 @@ final class AuditRows {
       try {
         return new AuditEntry(number, event(mentions), hash);
       } catch (IllegalArgumentException | PanahException.InvalidRequest e) {
-        return new AuditEntry(number, UNREADABLE, "");
+        return missing(number);
       }
     }
 

@@ -112,7 +112,10 @@ final class Backend {
     boolean interrupted = Thread.interrupted();
     try {
       return attempt.run();
-    } catch (JdbiException | SQLException e) {
+    } catch (PanahException e) {
+      throw e;
+    } catch (SQLException | RuntimeException e) {
+      // Of the database, of its driver, or of a row that holds what no row of ours can.
       throw SqlFailures.unavailable(part, e);
     } finally {
       if (interrupted) {
@@ -123,11 +126,16 @@ final class Backend {
 
   private static Connection connection(DataSource dataSource) throws SQLException {
     Connection connection = dataSource.getConnection();
-    // A host's pool may hand out connections that do not commit by themselves.
-    if (!connection.getAutoCommit()) {
-      connection.setAutoCommit(true);
+    try {
+      // A host's pool may hand out connections that do not commit by themselves.
+      if (!connection.getAutoCommit()) {
+        connection.setAutoCommit(true);
+      }
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
     }
-    return connection;
   }
 
   private static void pause(int attempt) {

@@ -51,9 +51,14 @@ final class JdbcAuditLog implements AuditLog {
   /** The chain's end as it was, after it was moved on and locked until the transaction ends. */
   private static Head lock(Handle handle, int steps) {
     handle.createUpdate("update panah_audit_head set number = number + ?").bind(0, steps).execute();
+    Head moved = head(handle);
+    return new Head(moved.number() - steps, moved.hash());
+  }
+
+  private static Head head(Handle handle) {
     return handle
         .createQuery("select number, hash from panah_audit_head")
-        .map((row, context) -> new Head(row.getLong(1) - steps, row.getString(2)))
+        .map((row, context) -> new Head(row.getLong(1), row.getString(2)))
         .one();
   }
 
@@ -111,23 +116,29 @@ final class JdbcAuditLog implements AuditLog {
     return AuditEntry.page(backend.read(query), page.limit(), asOf);
   }
 
+  /** The end of which the head tells, so that entries cut off behind it are missed. */
   @Override
   public Optional<AuditEntry> last() {
-    return backend
-        .read(
-            handle ->
-                AuditRows.entries(
-                    handle,
-                    handle.createQuery(
-                        """
-                        select number, happened_at, node, officer, role, agency, purpose,
-                          case_kind, case_number, case_place, correlation, action, outcome, rule, hash
-                        from panah_audit
-                        order by number desc
-                        limit 1
-                        """)))
-        .stream()
-        .findFirst();
+    return backend.read(
+        handle -> {
+          Head head = head(handle);
+          if (head.number() == 0) {
+            return Optional.empty();
+          }
+          List<AuditEntry> found =
+              AuditRows.entries(
+                  handle,
+                  handle
+                      .createQuery(
+                          """
+                          select number, happened_at, node, officer, role, agency, purpose,
+                            case_kind, case_number, case_place, correlation, action, outcome, rule, hash
+                          from panah_audit
+                          where number = ?
+                          """)
+                      .bind(0, head.number()));
+          return Optional.of(found.isEmpty() ? AuditRows.missing(head.number()) : found.get(0));
+        });
   }
 
   @Override

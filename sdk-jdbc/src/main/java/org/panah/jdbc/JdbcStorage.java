@@ -3,8 +3,6 @@ package org.panah.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -44,7 +42,8 @@ public final class JdbcStorage implements Storage {
 
   /**
    * A storage on an H2 database in a folder, made if it is not there, with its tables brought up to
-   * date: the file {@code panah.mv.db} belongs to this library. One process at a time can open it.
+   * date: the file {@code panah.mv.db} belongs to this library. One process at a time can open it,
+   * and on POSIX file systems only the file's owner can read it; it is not encrypted.
    *
    * @param folder where the database is or shall be
    * @return the storage, to be closed after use
@@ -56,11 +55,7 @@ public final class JdbcStorage implements Storage {
     if (file.indexOf(';') >= 0) {
       throw new PanahException.InvalidRequest("folder", "a path without semicolon");
     }
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new PanahException.Unavailable("storage folder", e);
-    }
+    PrivateFolder.prepare(folder, "panah.mv.db");
     // H2 writes statements that failed into a trace file, and their values with them: no trace
     // file.
     String url =

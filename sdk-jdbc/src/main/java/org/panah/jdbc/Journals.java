@@ -64,6 +64,15 @@ final class Journals {
         .execute();
   }
 
+  /** Begins a new run of a journal, with the numbers going on. */
+  static void begin(Handle handle, Agency owner, String newEpoch) {
+    handle
+        .createUpdate("update panah_journal set epoch = ? where owner = ?")
+        .bind(0, newEpoch)
+        .bind(1, owner.code())
+        .execute();
+  }
+
   /** Every owner's journal, in the order of their names. */
   static List<Journal> all(Handle handle) {
     return handle

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.function.IntSupplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -75,6 +76,32 @@ public final class Schema {
       Dialect dialect = dialect(dataSource);
       Backend.jdbi(dataSource).useHandle(handle -> validate(handle, dialect));
     } catch (JdbiException | SQLException e) {
+      throw SqlFailures.unavailable(PART, e);
+    }
+  }
+
+  /**
+   * Begins new runs of all journals; to be called once after the database was restored from a
+   * backup, before any registry opens it. Followers that keep their place, such as replicas, then
+   * read every journal from its start; else they would pass over what came after the backup was
+   * taken and comes again under the same numbers.
+   *
+   * @param dataSource with the right to change the tables
+   * @throws PanahException.InvalidRequest if the tables are not those that this release needs
+   * @throws PanahException.Unavailable if the database does not answer
+   */
+  public static void restored(DataSource dataSource) {
+    validate(dataSource);
+    try {
+      Backend.jdbi(dataSource)
+          .useTransaction(
+              handle ->
+                  Journals.all(handle)
+                      .forEach(
+                          journal ->
+                              Journals.begin(
+                                  handle, journal.owner(), UUID.randomUUID().toString())));
+    } catch (JdbiException e) {
       throw SqlFailures.unavailable(PART, e);
     }
   }

@@ -1,6 +1,7 @@
 package org.panah.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.panah.audit.AuditEvent;
 import org.panah.audit.AuditLog;
 import org.panah.common.Agency;
 import org.panah.common.PageRequest;
+import org.panah.common.PanahException;
 
 /**
  * What the contract cannot show: what a DBA reads, and what becomes of rows that were tampered
@@ -181,5 +183,24 @@ class JdbcAuditLogTest {
     afterwards.run();
 
     assertThat(AuditChain.verify(log).firstBroken()).as(change).isEqualTo(number);
+  }
+
+  @Test
+  void verify_seesThatTheEndWasCutOff() {
+    threeEntries();
+    jdbi.useHandle(h -> h.execute("delete from panah_audit where number > 1"));
+
+    assertThat(AuditChain.verify(log).firstBroken()).isEqualTo(2L);
+    assertThat(log.last().orElseThrow().number()).isEqualTo(3);
+  }
+
+  @Test
+  void everyMethod_isUnavailable_whenTheHeadIsGone() {
+    threeEntries();
+    jdbi.useHandle(h -> h.execute("delete from panah_audit_head"));
+
+    assertThatThrownBy(() -> log.append(List.of(event("d"))))
+        .isInstanceOf(PanahException.Unavailable.class);
+    assertThatThrownBy(log::last).isInstanceOf(PanahException.Unavailable.class);
   }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -262,5 +263,30 @@ class JdbcStorageTest {
                       .mapTo(String.class)
                       .list());
     }
+  }
+
+  @Test
+  void embedded_keepsItsFileFromEverybodyElse() throws IOException {
+    Path place = folder.resolve("new").resolve("place");
+    JdbcStorage.embedded(place).close();
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
+        .isEqualTo("rwx------");
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(place.resolve("panah.mv.db"))))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void embedded_closesAFileToOthers_thatWasOpenToThem() throws IOException {
+    JdbcStorage.embedded(folder).close();
+    Path file = folder.resolve("panah.mv.db");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+    JdbcStorage.embedded(folder).close();
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 }

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.panah.common.Agency;
@@ -147,5 +148,17 @@ class JdbcStoreTest {
       assertThat(storage.store().changes(Cursor.START, 10)).hasSize(1);
       assertThat(storage.auditLog().last()).isEmpty();
     }
+  }
+
+  @Test
+  void everyVerb_isUnavailable_whereARowHoldsWhatNoneOfOursCan() {
+    write(store, PUNJAB, draft("a", 0, "body", "k"));
+    Jdbi.create(pool).useHandle(h -> h.execute("update panah_document set tokens = 'nonsense'"));
+
+    assertThatThrownBy(() -> store.get(id("a"))).isInstanceOf(PanahException.Unavailable.class);
+    assertThatThrownBy(() -> Drafting.found(store, "k"))
+        .isInstanceOf(PanahException.Unavailable.class);
+    assertThatThrownBy(() -> store.changes(Cursor.START, 10))
+        .isInstanceOf(PanahException.Unavailable.class);
   }
 }

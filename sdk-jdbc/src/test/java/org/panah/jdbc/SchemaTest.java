@@ -10,6 +10,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.panah.common.PanahException;
+import org.panah.store.Cursor;
+import org.panah.store.Store;
 
 class SchemaTest {
   private final HikariDataSource database = Databases.empty();
@@ -131,5 +133,26 @@ class SchemaTest {
             h.createQuery("select version from panah_schema order by version")
                 .mapTo(int.class)
                 .list());
+  }
+
+  @Test
+  void restored_letsEveryReaderBeginAnew() {
+    Schema.migrate(database);
+    Store store = JdbcStorage.over(database).store();
+    Drafting.write(store, Drafting.PUNJAB, Drafting.draft("a", 0, "body"));
+    Drafting.write(store, Drafting.SINDH, Drafting.draft("b", 0, "body"));
+    Cursor end = Cursor.START.after(store.changes(Cursor.START, 10));
+    assertThat(store.changes(end, 10)).isEmpty();
+
+    Schema.restored(database);
+
+    assertThat(store.changes(end, 10))
+        .extracting(change -> change.document().id().value())
+        .containsExactlyInAnyOrder("a", "b");
+    assertThat(
+            Drafting.write(store, Drafting.PUNJAB, Drafting.draft("c", 0, ""))
+                .document()
+                .sequence())
+        .isEqualTo(2);
   }
 }

@@ -126,14 +126,11 @@ abstract class AuditTamperRules extends AuditFailureRules {
   }
 
   @Test
-  void verify_endsWithAnotherHash_whenTheEndWasCutOff() {
+  void verify_namesTheFirstOfThose_whichWereCutOffTheEnd() {
     log().append(events(1, ENTRIES));
-    AuditLog cut = tampered(entries -> entries.remove(ENTRIES - 1));
 
-    assertThat(AuditChain.verify(cut).sound()).isTrue();
-    assertThat(AuditChain.verify(cut).lastHash())
-        .as("the hash that was kept elsewhere shows it")
-        .isNotEqualTo(AuditChain.verify(log()).lastHash());
+    namesThePlace("the last taken out", entries -> entries.remove(ENTRIES - 1), ENTRIES);
+    namesThePlace("all taken out", List::clear, 1);
   }
 
   /** Lays hands on a list of entries. */

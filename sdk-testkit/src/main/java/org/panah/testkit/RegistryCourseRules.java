@@ -93,6 +93,38 @@ abstract class RegistryCourseRules extends RegistryWriteRules {
   }
 
   @Test
+  void amend_correctsADay_butRewritesNothingElseOfWhatTheCaseWentThrough() {
+    OffenderRecord first = register(record(PUNJAB, 1));
+    Offence offence = first.offences().get(0);
+    LocalDate day = LocalDate.of(2025, 1, 2);
+    OffenderRecord dated =
+        records(PUNJAB)
+            .amend(first.withOffence(with(offence, List.of(new StageEntry(Stage.FIR, day)))));
+    StageEntry corrected = new StageEntry(Stage.FIR, day.plusDays(1));
+
+    assertThat(
+            records(PUNJAB)
+                .amend(dated.withOffence(with(offence, List.of(corrected))))
+                .offences()
+                .get(0)
+                .stages())
+        .containsExactly(corrected);
+    assertInvalid(
+        "offences[0].section",
+        () ->
+            records(PUNJAB)
+                .amend(
+                    records(PUNJAB)
+                        .get(first.id())
+                        .orElseThrow()
+                        .withOffence(
+                            Offence.under("PPC 376")
+                                .key(offence.key())
+                                .stage(Stage.FIR, day)
+                                .build())));
+  }
+
+  @Test
   void amend_refusesAStageInTheFuture() {
     OffenderRecord record = atCharge();
     Offence moved = record.offences().get(0).moveTo(Stage.CONVICTED, TODAY.plusDays(1));

@@ -157,10 +157,10 @@ abstract class RegistryIntakeRules extends RegistryAuditRules {
 
   @Test
   void takeIn_refusesAStageThatCannotFollow_orAnotherPast() {
-    takeIn(at("a", stage(Stage.FIR), stage(Stage.CHALLAN)));
+    takeIn(at("a", stage(Stage.FIR), stage(Stage.CHALLAN)), at("b", stage(Stage.PARDONED)));
     OffenderRecord before = stored("a");
 
-    assertThat(refusedField(takeIn(at("a", stage(Stage.UPHELD))).get(0)))
+    assertThat(refusedField(takeIn(at("b", stage(Stage.UPHELD))).get(0)))
         .isEqualTo("offence.stage");
     assertThat(refusedField(takeIn(at("a", stage(Stage.FIR))).get(0))).isEqualTo("offence.stage");
     assertThat(refusedField(takeIn(at("a", stage(Stage.CHALLAN), stage(Stage.CHARGED))).get(0)))
@@ -173,8 +173,12 @@ abstract class RegistryIntakeRules extends RegistryAuditRules {
     OffenderRecord sent = record(PUNJAB, "a", 1);
     takeIn(sent);
 
-    assertThat(results(takeIn(reviewedBy(sent, REVIEW.plusYears(1)))))
-        .containsExactly(Result.UNCHANGED);
+    List<Taken> later = takeIn(reviewedBy(sent, REVIEW.plusYears(1)));
+    assertThat(results(later)).containsExactly(Result.UNCHANGED);
+    assertThat(later.get(0).refusal())
+        .as("what was not taken over")
+        .extracting(PanahException.InvalidRequest::field)
+        .isEqualTo("reviewBy");
     assertThat(stored("a").reviewBy()).isEqualTo(REVIEW);
     assertThat(results(takeIn(reviewedBy(sent, REVIEW.minusYears(1)))))
         .containsExactly(Result.AMENDED);

@@ -7,6 +7,8 @@ import static org.panah.testkit.RegistrySamples.offence;
 import static org.panah.testkit.RegistrySamples.person;
 import static org.panah.testkit.RegistrySamples.record;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.panah.hit.Hit;
@@ -100,13 +102,43 @@ abstract class RegistryJuvenileRules extends RegistryEndRules {
     OffenderRecord grown =
         register(record(PUNJAB, dated("grown", 2, "2008-01-15"), unknownAge("2026-01")));
     OffenderRecord guessed =
-        register(record(PUNJAB, dated("guessed", 3, "~2015"), unknownAge("2026-01")));
+        register(record(PUNJAB, dated("guessed", 3, "~2010"), unknownAge("2026-01")));
+    register(record(PUNJAB, dated("surely young", 4, "~2012"), unknownAge("2026-01")));
 
     assertThat(desk(SINDH).find(cnic(1))).isEmpty();
     assertThat(desk(SINDH).get(young.id())).isEmpty();
     assertThat(desk(PUNJAB).find(cnic(1))).hasSize(1);
     assertThat(desk(SINDH).get(grown.id())).contains(grown);
     assertThat(desk(SINDH).get(guessed.id())).contains(guessed);
+    assertThat(desk(SINDH).find(cnic(4))).isEmpty();
+  }
+
+  @Test
+  void anUnknownDay_isNotAfterTheCaseBegan_norAfterTheDayOfRecording() {
+    Person child = dated("child", 1, "2009-01-01");
+    register(
+        record(
+            PUNJAB,
+            child,
+            Offence.under(RegistrySamples.SECTION)
+                .stage(Stage.CHARGED, LocalDate.of(2024, 5, 1))
+                .build()));
+    OffenderRecord undated =
+        register(
+            record(
+                PUNJAB,
+                dated("child", 2, "2009-01-01"),
+                Offence.under(RegistrySamples.SECTION).stage(Stage.FIR, null).build()));
+
+    assertThat(desk(SINDH).find(cnic(1))).isEmpty();
+    assertThat(desk(SINDH).find(cnic(2))).isEmpty();
+    assertThat(desk(PUNJAB).find(cnic(2))).hasSize(1);
+
+    // A year later the day of recording is another one; the record must not come into the open.
+    time.advance(Duration.ofDays(400));
+    assertInvalid(
+        "offences[0].ageAtOffence", () -> records(PUNJAB).amend(undated.withWarnings(List.of())));
+    assertThat(desk(SINDH).find(cnic(2))).isEmpty();
   }
 
   private static Person dated(String name, int number, String born) {

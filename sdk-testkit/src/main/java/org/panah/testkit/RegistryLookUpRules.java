@@ -149,14 +149,36 @@ abstract class RegistryLookUpRules extends RegistryFixture {
   }
 
   @Test
-  void find_returnsEmpty_whenAnotherIssuerGaveTheNumber() {
+  void find_gradesANumberOfAnIssuerThatIsWrittenOtherwise_possible() {
     register(
         record(PUNJAB, "r", 1)
             .withPerson(holding(Identifier.of(IdentifierType.PRISON, "441/B", "Kot Lakhpat"))));
 
-    assertThat(desk(SINDH).find(Identifier.of(IdentifierType.PRISON, "441/B", "Adiala"))).isEmpty();
-    assertThat(desk(SINDH).find(Identifier.of(IdentifierType.PRISON, "441B", "KOT LAKHPAT")))
-        .hasSize(1);
+    Hits other = desk(SINDH).find(Identifier.of(IdentifierType.PRISON, "441/B", "Central Jail"));
+    Hits same = desk(SINDH).find(Identifier.of(IdentifierType.PRISON, "441B", "KOT LAKHPAT"));
+
+    assertThat(grades(other)).containsExactly("r POSSIBLE");
+    assertThat(other.list().get(0).evidence())
+        .extracting(Evidence::agreement)
+        .containsExactly(Evidence.Agreement.DIFFERENT);
+    assertThat(grades(same)).containsExactly("r SAME_IDENTIFIER");
+  }
+
+  @Test
+  void find_findsAPassport_howeverItsCountryIsSpelled_andNoneOfAnotherCountry() {
+    register(
+        record(PUNJAB, "r", 1)
+            .withPerson(holding(Identifier.of(IdentifierType.PASSPORT, "AB1234567", "Pakistan"))));
+
+    for (String spelling : List.of("PAK", "PK", "pakistan")) {
+      assertThat(
+              grades(
+                  desk(SINDH).find(Identifier.of(IdentifierType.PASSPORT, "AB 1234567", spelling))))
+          .as(spelling)
+          .containsExactly("r SAME_IDENTIFIER");
+    }
+    assertThat(desk(SINDH).find(Identifier.of(IdentifierType.PASSPORT, "AB1234567", "AFG")))
+        .isEmpty();
   }
 
   @Test

@@ -18,14 +18,17 @@ import org.panah.hit.Hits;
 import org.panah.offender.Offence;
 import org.panah.offender.OffenderId;
 import org.panah.offender.OffenderRecord;
+import org.panah.offender.ReviewExtension;
 import org.panah.offender.SectionReference;
 import org.panah.offender.Stage;
+import org.panah.offender.Victim;
 import org.panah.offender.Warning;
 import org.panah.person.Identifier;
 import org.panah.person.IdentifierType;
+import org.panah.person.Sex;
 
 /** The chapter on what must never be seen: names and numbers, outside of a record itself. */
-abstract class RegistryPrivacyRules extends RegistryIntakeRules {
+abstract class RegistryPrivacyRules extends RegistrySourceRules {
   private static final PageRequest PAGE = PageRequest.first(100);
   private static final Identifier PASSPORT =
       Identifier.of(IdentifierType.PASSPORT, "ZQ7654321", "PK");
@@ -135,6 +138,28 @@ abstract class RegistryPrivacyRules extends RegistryIntakeRules {
         String.valueOf(entry.event().rule()),
         String.join(", ", entry.event().subjects()),
         String.join(", ", entry.event().terms()));
+  }
+
+  @Test
+  void whatMeansSomethingToTheOwnerOnly_isShownToTheOwnerOnly() {
+    Victim pointed = new Victim(Victim.AgeBand.FROM_6_TO_11, Sex.FEMALE, "V-17", "TEACHER");
+    Offence offence =
+        Offence.under(RegistrySamples.SECTION).stage(Stage.FIR, null).victim(pointed).build();
+    OffenderRecord stored =
+        register(
+            record(PUNJAB, person(1), offence)
+                .extended(
+                    new ReviewExtension(
+                        LocalDate.of(2026, 2, 1), RegistrySamples.REVIEW, "still at large")));
+
+    OffenderRecord abroad = desk(SINDH).find(cnic(1)).list().get(0).record();
+
+    assertThat(desk(PUNJAB).find(cnic(1)).list().get(0).record()).isEqualTo(stored);
+    assertThat(abroad.offences().get(0).victims())
+        .containsExactly(new Victim(Victim.AgeBand.FROM_6_TO_11, Sex.FEMALE, null, "TEACHER"));
+    assertThat(abroad.reviewExtensions()).isEmpty();
+    assertThat(abroad.reviewBy()).isEqualTo(stored.reviewBy());
+    assertThat(desk(SINDH).get(stored.id())).contains(abroad);
   }
 
   @Test

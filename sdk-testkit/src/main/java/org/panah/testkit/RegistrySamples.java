@@ -114,7 +114,8 @@ final class RegistrySamples {
         record.warnings(),
         record.legalBasis(),
         reviewBy,
-        record.reviewExtensions());
+        record.reviewExtensions(),
+        record.source());
   }
 
   /** The same record as a source tells it that knows no versions. */
@@ -129,6 +130,7 @@ final class RegistrySamples {
         record.warnings(),
         record.legalBasis(),
         record.reviewBy(),
-        record.reviewExtensions());
+        record.reviewExtensions(),
+        null);
   }
 }

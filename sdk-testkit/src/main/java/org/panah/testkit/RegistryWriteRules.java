@@ -82,6 +82,19 @@ abstract class RegistryWriteRules extends RegistryLookUpRules {
 
     assertInvalid("offences[0].section", () -> register(with(unknownSection)));
     assertInvalid(
+        "reviewBy",
+        () -> register(RegistrySamples.reviewedBy(record(PUNJAB, 1), LocalDate.of(2056, 3, 2))));
+    assertInvalid(
+        "reviewBy",
+        () ->
+            register(
+                RegistrySamples.reviewedBy(
+                    record(PUNJAB, person(1), offence("1", AgeAtOffence.JUVENILE, Stage.CONVICTED)),
+                    LocalDate.of(2041, 3, 2))));
+    assertInvalid(
+        "offences[0].stage",
+        () -> register(with(open().stage(Stage.CHALLAN, LocalDate.of(24, 5, 6)))));
+    assertInvalid(
         "offences[0].district",
         () -> register(with(fine.stage(Stage.FIR, null).district("PB-atlantis"))));
     assertInvalid(
@@ -154,6 +167,15 @@ abstract class RegistryWriteRules extends RegistryLookUpRules {
     assertThat(desk(SINDH).get(first.id())).contains(second);
     assertThat(desk(SINDH).find(cnic(1)).list().get(0).record()).isEqualTo(second);
     assertThat(listed(PUNJAB)).containsExactly(second);
+  }
+
+  @Test
+  void amend_answersTheSame_whenItIsRepeated() {
+    OffenderRecord changed = register(record(PUNJAB, 1)).withWarnings(List.of(ARMED));
+    OffenderRecord stored = records(PUNJAB).amend(changed);
+
+    assertThat(records(PUNJAB).amend(changed)).isEqualTo(stored);
+    assertConflict(1, 2, () -> records(PUNJAB).amend(changed.withWarnings(List.of())));
   }
 
   @Test
