@@ -10,7 +10,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,7 @@ final class CsvSource implements RowSource<CsvSource.CsvRow> {
 
   private static final int MAX_COLUMNS = 1_024;
   private static final char UNREADABLE = '\ufffd';
+  private static final String LONE_MARK = "a quotation mark that is not closed";
 
   private final TextScanner scanner;
   private final char delimiter;
@@ -76,6 +76,7 @@ final class CsvSource implements RowSource<CsvSource.CsvRow> {
       throw new PanahException.InvalidRequest("header", first.fault());
     }
     header = new Header(first.cells(), mapping);
+    scanner.expect(header.width());
   }
 
   @Override
@@ -134,35 +135,8 @@ final class CsvSource implements RowSource<CsvSource.CsvRow> {
     return new CsvRow(
         line,
         text.length(),
-        cellsOfBroken(text),
-        "a quotation mark that is not closed or does not end its cell");
-  }
-
-  // Cells whose quotation marks do pair are kept together; of the others the marks are shown.
-  private List<String> cellsOfBroken(String text) {
-    List<String> cells = new ArrayList<>();
-    int begin = 0;
-    while (begin <= text.length()) {
-      int close = text.startsWith("\"", begin) ? closingQuote(text, begin + 1) : -1;
-      boolean paired =
-          close >= 0 && (close + 1 == text.length() || text.charAt(close + 1) == delimiter);
-      int next = paired ? close + 1 : text.indexOf(delimiter, begin);
-      int end = next < 0 ? text.length() : next;
-      cells.add(
-          paired
-              ? text.substring(begin + 1, close).replace("\"\"", "\"")
-              : text.substring(begin, end));
-      begin = end + 1;
-    }
-    return cells;
-  }
-
-  private static int closingQuote(String text, int from) {
-    int quote = text.indexOf('"', from);
-    while (quote >= 0 && text.startsWith("\"\"", quote)) {
-      quote = text.indexOf('"', quote + 2);
-    }
-    return quote;
+        LineCells.of(text, delimiter),
+        LONE_MARK + " or does not end its cell");
   }
 
   private @Nullable String fault(String text) {
@@ -185,12 +159,7 @@ final class CsvSource implements RowSource<CsvSource.CsvRow> {
           Rejection.ROW,
           row.cells().size() + " cells, where the header names " + header.width() + " columns");
     }
-    for (int i = 0; i < row.cells().size(); i++) {
-      // What a broken row became in a rejects file that was fed again as it was.
-      if (row.cells().get(i).startsWith("\"") && oddQuotes(row.cells().get(i))) {
-        throw new Rejection(header.label(i), "a quotation mark that is not closed");
-      }
-    }
+    checkMarks(row.cells());
     Cells cells = new Cells(mapping, header, row.cells());
     OffenderRecord record = mapper.map(cells, ids);
     OffenderId id = record.id();
@@ -202,8 +171,15 @@ final class CsvSource implements RowSource<CsvSource.CsvRow> {
     return record;
   }
 
-  private static boolean oddQuotes(String text) {
-    return text.chars().filter(c -> c == '"').count() % 2 == 1;
+  // What a broken row became in a rejects file that was fed again as it was.
+  private void checkMarks(List<String> cells) throws Rejection {
+    boolean broken = header.earlierRule(cells).startsWith(LONE_MARK);
+    for (int i = 0; i < cells.size(); i++) {
+      String cell = cells.get(i);
+      if ((broken || cell.startsWith("\"")) && LineCells.hasLoneMark(cell)) {
+        throw new Rejection(header.label(i), LONE_MARK);
+      }
+    }
   }
 
   @Override

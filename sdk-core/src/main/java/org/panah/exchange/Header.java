@@ -20,6 +20,7 @@ final class Header {
   private final List<String> names;
   private final Map<Column, int[]> places = new EnumMap<>(Column.class);
   private final int[] original;
+  private final int ruleAt;
   private final List<String> ignored = new ArrayList<>();
 
   /**
@@ -29,11 +30,12 @@ final class Header {
    */
   Header(List<String> names, Mapping mapping) {
     this.names = names;
+    List<String> folded = names.stream().map(name -> Mapping.folded(Cells.stripped(name))).toList();
     Map<String, Integer> byName = new HashMap<>();
     Set<String> twice = new HashSet<>();
     List<Integer> kept = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      String name = Mapping.folded(Cells.stripped(names.get(i)));
+      String name = folded.get(i);
       if (!REJECT_COLUMNS.contains(name)) {
         kept.add(i);
         if (byName.putIfAbsent(name, i) != null) {
@@ -41,6 +43,7 @@ final class Header {
         }
       }
     }
+    ruleAt = folded.indexOf(REJECT_COLUMNS.get(2));
     original = kept.stream().mapToInt(Integer::intValue).toArray();
     Set<String> used = new HashSet<>();
     for (Map.Entry<Column, List<String>> entry : mapping.columns.entrySet()) {
@@ -138,6 +141,11 @@ final class Header {
 
   String name(int place) {
     return names.get(place);
+  }
+
+  /** Why a row of a rejects file was not taken earlier; empty if it does not say. */
+  String earlierRule(List<String> cells) {
+    return ruleAt < 0 ? "" : cells.get(ruleAt);
   }
 
   /** The columns that nobody reads, in alphabetical order. */

@@ -2,13 +2,16 @@ package org.panah.exchange;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.List;
 import org.panah.common.PanahException;
 
 /**
  * Tells where the rows of a text begin and end, in bounded memory.
  *
  * <p>A CSV library that reads a whole file takes a stray quotation mark for the beginning of a text
- * that goes on over the following rows. Here it costs the one line on which it stands.
+ * that goes on over the following rows, up to the next mark that happens to end a cell: two rows
+ * become one, and the first person gets what the second one did. Here a stray mark costs the one
+ * line on which it stands, and every line that could be read both ways is given up.
  */
 final class TextScanner {
   /** What a row looks like from outside. */
@@ -40,11 +43,19 @@ final class TextScanner {
   private long line;
   private String text = "";
   private Shape shape = Shape.WHOLE;
+  private int width;
+  private boolean spansLines;
+  private boolean doubting;
 
   TextScanner(Reader source, int limit) {
     this.source = source;
     this.limit = limit;
     this.buffer = new char[3 * limit + 2];
+  }
+
+  /** Tells how many cells a row has, by which rows that stray marks put together are known. */
+  void expect(int cells) {
+    width = cells;
   }
 
   /** Moves on to the next line; false at the end. */
@@ -62,8 +73,10 @@ final class TextScanner {
       return false;
     }
     shape = Shape.WHOLE;
+    spansLines = false;
     int stop = rowEnd(delimiter);
-    if (stop == BROKEN) {
+    if (stop == BROKEN || (stop != LONG && isDoubtful(stop, delimiter))) {
+      doubting = true;
       take(lineEnd(), Shape.BROKEN);
     } else {
       take(stop, shape);
@@ -158,6 +171,42 @@ final class TextScanner {
     return atEnd(bound) ? bound : LONG;
   }
 
+  private boolean isDoubtful(int stop, char delimiter) {
+    if (width == 0 || !(spansLines || doubting)) {
+      return false;
+    }
+    String row = new String(buffer, start, stop - start);
+    if (spansLines && holdsRows(row, delimiter)) {
+      return true;
+    }
+    if (doubting) {
+      // The end of a text whose beginning was given up looks like a row if it has enough commas.
+      if (LineCells.hasLoneMark(row)) {
+        return true;
+      }
+      doubting = !spansLines && LineCells.of(row, delimiter).size() != width;
+    }
+    return false;
+  }
+
+  /** Whether one of the lines that a row spans, but for its first, could be a row of its own. */
+  private boolean holdsRows(String row, char delimiter) {
+    List<String> lines = row.lines().toList();
+    int close = row.charAt(0) == QUOTE ? LineCells.closingQuote(row, 1) : 0;
+    long endOfFirstCell = newlines(row.substring(0, close + 1));
+    int before = LineCells.of(lines.get(0), delimiter).size();
+    for (int i = 1; i < lines.size(); i++) {
+      int cells = LineCells.of(lines.get(i), delimiter).size();
+      // Where the lines before would make a whole row, this one may also have a comma too many.
+      // The line on which the row's first cell ends has the cells of a row in any case.
+      if (before >= width ? cells >= width : cells == width && i != endOfFirstCell) {
+        return true;
+      }
+      before += cells - 1;
+    }
+    return false;
+  }
+
   private boolean atEnd(int bound) {
     return over && bound == end && end - start <= limit;
   }
@@ -170,6 +219,8 @@ final class TextScanner {
           return i;
         }
         i++;
+      } else if (isNewline(buffer[i])) {
+        spansLines = true;
       }
     }
     return -1;
