@@ -47,7 +47,8 @@ final class OffenceMapper {
     for (SectionReference section : sections) {
       Offence.Builder offence =
           Offence.under(section)
-              .key(String.valueOf(offences.size() + 1))
+              // By its place it would get the stages of one that the source leaves out.
+              .key(section.code())
               .fir(fir)
               .during(from, until)
               .district(district)

@@ -169,7 +169,7 @@ class CsvImportTest {
     assertThat(first.reviewBy()).isEqualTo("2029-01-15");
     assertThat(first.offences())
         .extracting(Offence::key, offence -> offence.section().code())
-        .containsExactly(tuple("1", "PPC 376"), tuple("2", "PPC 377B"));
+        .containsExactly(tuple("PPC 376", "PPC 376"), tuple("PPC 377B", "PPC 377B"));
     assertThat(first.offences())
         .allMatch(offence -> offence.stage() == Stage.CHARGED)
         .allMatch(offence -> offence.fir().equals(new FirReference("12/2024", "Model Town", null)));
