@@ -20,9 +20,7 @@ import org.panah.person.Checks;
 import org.panah.person.PartialDate;
 import org.panah.person.Sex;
 import org.panah.reference.District;
-import org.panah.reference.LawSection;
 import org.panah.reference.ReferenceData;
-import org.panah.reference.ReferenceKind;
 
 /**
  * How the texts of cells become values. Each reading throws {@link PanahException.InvalidRequest},
@@ -32,11 +30,6 @@ final class Readings {
   private static final int OF_AGE = 18;
   private static final int OLDEST = 130;
   private static final char PROVINCE_FOLLOWS = '\u001f';
-  private static final Pattern BETWEEN_SECTIONS =
-      Pattern.compile(
-          "\\s*(?:[,;&+،]|\\br\\s*/\\s*w\\b|\\band\\b|/)\\s*", Pattern.CASE_INSENSITIVE);
-  private static final Pattern UNDER_SECTION =
-      Pattern.compile("\\bu\\s*/\\s*ss?\\b\\.?", Pattern.CASE_INSENSITIVE);
   private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
   private static final Map<String, Sex> SEXES =
       Map.ofEntries(
@@ -59,7 +52,7 @@ final class Readings {
   private final Memo<LocalDate> dates = new Memo<>(this::readDate);
   private final Memo<PartialDate> partialDates = new Memo<>(this::readPartialDate);
   private final Memo<String> districts = new Memo<>(this::readDistrict);
-  private final Memo<List<SectionReference>> sections = new Memo<>(this::readSections);
+  private final Memo<List<SectionReference>> sections;
   private final Memo<Stage> stages = new Memo<>(text -> constant(Stage.class, text));
   private final Memo<AgeBand> ageBands = new Memo<>(Readings::readAgeBand);
   private final Memo<AgeAtOffence> ages = new Memo<>(Readings::readAgeAtOffence);
@@ -67,6 +60,7 @@ final class Readings {
   Readings(ReferenceData reference, Mapping mapping) {
     this.reference = reference;
     this.mapping = mapping;
+    sections = new Memo<>(new CitedSections(reference, mapping.ignoredSections)::read);
   }
 
   LocalDate date(String text) {
@@ -142,41 +136,6 @@ final class Readings {
         .map(District::slug)
         .orElseThrow(
             () -> rule("a district of the reference data, of which one only is called so"));
-  }
-
-  // A FIR cites all its sections in one line: "376/377-B PPC".
-  private List<SectionReference> readSections(String text) {
-    String ascii = Checks.asciiDigits(text);
-    Optional<LawSection> whole = reference.section(ascii);
-    if (whole.isPresent()) {
-      return List.of(citable(whole.get()));
-    }
-    List<SectionReference> all = new ArrayList<>();
-    String bare = UNDER_SECTION.matcher(ascii).replaceAll(" ").strip();
-    for (String part : BETWEEN_SECTIONS.split(bare, -1)) {
-      if (!part.isEmpty() && !mapping.ignoredSections.contains(Mapping.folded(part))) {
-        SectionReference section =
-            citable(reference.section(part).orElseThrow(this::noSuchSection));
-        if (!all.contains(section)) {
-          all.add(section);
-        }
-      }
-    }
-    if (all.isEmpty()) {
-      throw noSuchSection();
-    }
-    return List.copyOf(all);
-  }
-
-  private PanahException.InvalidRequest noSuchSection() {
-    return rule("sections of the schedule " + reference.version(ReferenceKind.LAW_SECTIONS));
-  }
-
-  private static SectionReference citable(LawSection section) {
-    if (!section.offence()) {
-      throw rule("a section on which a record can rest; this one guards or sets a procedure");
-    }
-    return new SectionReference(section.code(), section.schedule());
   }
 
   Sex sex(String text) {

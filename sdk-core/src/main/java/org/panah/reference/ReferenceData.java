@@ -164,14 +164,24 @@ public final class ReferenceData {
 
   /**
    * The section of law that is cited; empty when there is none. A number without a statute is one
-   * of the Pakistan Penal Code.
+   * of the Pakistan Penal Code. Between a number and its letter may stand dashes and spaces only.
+   *
+   * <p>A clause in brackets is passed over: {@code 376(3)} is {@code PPC 376}. But {@code 377(a)}
+   * finds nothing, since {@code PPC 377A} may be meant as well; {@code 377 clause (a)} is clear.
    *
    * @param citation for example {@code PPC 377B}, {@code 377-B PPC}, {@code s. 377B} or {@code
    *     peca-22a}
    * @return the section, which may be one that is no offence
    */
   public Optional<LawSection> section(String citation) {
-    return sections.find(citation);
+    Optional<LawSection> written = sections.find(citation);
+    if (written.isPresent()) {
+      return written;
+    }
+    Citation cited = Citation.of(citation);
+    return cited.lettered() != null && sections.find(cited.lettered()).isPresent()
+        ? Optional.empty()
+        : sections.find(cited.section());
   }
 
   /**

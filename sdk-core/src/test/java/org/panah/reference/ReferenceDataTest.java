@@ -176,6 +176,11 @@ class ReferenceDataTest {
     "ppc 376, PPC 376",
     "PECA-22A, PECA 22A",
     "'22-A, PECA 2016', PECA 22A",
+    "'376, PPC', PPC 376",
+    "PPC 376(3), PPC 376",
+    "377 B (iii), PPC 377B",
+    "377(c), PPC 377",
+    "377 clause (a) PPC, PPC 377",
     "Zainab Alert Act, ZARRA 2020"
   })
   void section_readsTheUsualCitations(String citation, String code) {
@@ -183,8 +188,21 @@ class ReferenceDataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PPC 999", "22A", "PPC", "", "377B PECA", "376/377 PPC"})
-  void section_isEmpty_whenNotInTheSchedule(String citation) {
+  @ValueSource(
+      strings = {
+        "PPC 999",
+        "22A",
+        "PPC",
+        "",
+        "377B PECA",
+        "376/377 PPC",
+        "377/B",
+        "37-7",
+        "377, B",
+        "377(a)",
+        "22(A) PECA"
+      })
+  void section_isEmpty_whenNotInTheSchedule_orWhenItHadToBeGuessed(String citation) {
     assertThat(data.section(citation)).isEmpty();
   }
 
