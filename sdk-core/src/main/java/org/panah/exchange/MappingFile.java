@@ -98,7 +98,7 @@ final class MappingFile {
       case "" -> {}
       case "delimiter" -> draft.delimiter = delimiter(value);
       case "encoding" -> draft.encoding = encoding(value);
-      case "date.format" -> list(key, value).forEach(this::dateFormat);
+      case "date.format" -> dateFormats(list(key, value));
       case "absent" -> list(key, value).forEach(word -> draft.absent.add(Mapping.folded(word)));
       case "sections.ignored" ->
           list(key, value).forEach(word -> draft.ignoredSections.add(Mapping.folded(word)));
@@ -160,6 +160,16 @@ final class MappingFile {
       // Said below.
     }
     throw wrong("encoding", "the name of an encoding, for example UTF-8 or windows-1256");
+  }
+
+  private void dateFormats(List<String> patterns) {
+    patterns.forEach(this::dateFormat);
+    DateFormats.clash(draft.dates)
+        .ifPresent(
+            clash -> {
+              throw wrong(
+                  "date.format", "formats that give each text one meaning, unlike " + clash);
+            });
   }
 
   private void dateFormat(String pattern) {
