@@ -122,11 +122,14 @@ final class MappingFile {
     } else if (column == Column.SOURCE_REF) {
       throw wrong(key, "told by the rows themselves, since it tells them apart");
     } else if (key.endsWith(".constant")) {
-      draft.constants.put(column, list(key, value).get(0));
+      String constant = list(key, value).get(0);
+      checkWord(key, column, constant);
+      draft.constants.put(column, constant);
     } else if (!WORDS.contains(column)) {
       throw wrong(key, "a constant, or the words of a column that holds one of a list of words");
     } else {
       String meaning = key.substring(dot + 1);
+      checkWord(key, column, meaning);
       for (String word : list(key, value)) {
         String before =
             draft
@@ -136,6 +139,16 @@ final class MappingFile {
         if (before != null) {
           throw wrong(key, "words with one meaning each; one of these also means " + before);
         }
+      }
+    }
+  }
+
+  private void checkWord(String key, Column column, String word) {
+    if (column == Column.VICTIM_RELATION) {
+      try {
+        Readings.victimRelation(word);
+      } catch (PanahException.InvalidRequest e) {
+        throw wrong(key, e.rule());
       }
     }
   }

@@ -99,7 +99,7 @@ final class OffenceMapper {
   private @Nullable Victim victim(Cells row) throws Rejection {
     AgeBand band = row.value(Column.VICTIM_AGE_BAND, readings::ageBand);
     Sex sex = row.value(Column.VICTIM_SEX, readings::sex);
-    String relation = row.text(Column.VICTIM_RELATION);
+    String relation = row.value(Column.VICTIM_RELATION, Readings::victimRelation);
     if (Stream.of(band, sex, relation).allMatch(part -> part == null)) {
       return null;
     }

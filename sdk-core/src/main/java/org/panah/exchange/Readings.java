@@ -85,6 +85,18 @@ final class Readings {
     return districts.of(text + PROVINCE_FOLLOWS + province);
   }
 
+  /** The key of a district in a province or, if it has none, of the only one that is called so. */
+  String districtRatherIn(String text, String province) {
+    try {
+      return district(text, province);
+    } catch (PanahException.InvalidRequest e) {
+      if (reference.province(province).isEmpty()) {
+        throw e;
+      }
+      return district(text);
+    }
+  }
+
   private LocalDate readDate(String text) {
     String ascii = Checks.asciiDigits(text);
     for (DateTimeFormatter format : mapping.dateFormats) {
@@ -164,6 +176,11 @@ final class Readings {
 
   AgeBand ageBand(String text) {
     return ageBands.of(text);
+  }
+
+  /** How an offender is tied to a victim: out of a list, since in free words a name would stand. */
+  static String victimRelation(String text) {
+    return constant(VictimRelation.class, text).name();
   }
 
   private static AgeBand readAgeBand(String text) {

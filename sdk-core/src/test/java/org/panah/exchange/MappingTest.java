@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.panah.common.PanahException;
 import org.panah.common.PanahException.InvalidRequest;
 
@@ -61,6 +62,13 @@ class MappingTest {
         "date.format = dd-MM; date.format; a year of four digits",
         "date.format = dd-MM-uu; date.format; a year of four digits",
         "date.format = nonsense; date.format; a year of four digits",
+        "date.format = MM/dd/uuuu | dd/MM/uuuu; date.format; one meaning, unlike MM/dd/uuuu and",
+        "date.format = d/M/yyyy | M/d/yyyy; date.format; one meaning, unlike d/M/yyyy and M/d/yyyy",
+        "date.format = uuuu-dd-MM; date.format; unlike uuuu-dd-MM and uuuu-MM-dd",
+        "date.format = ddMMuuuu | uuuuddMM; date.format; unlike ddMMuuuu and uuuuddMM",
+        "date.format = dd.MM.uuuu HH:mm | MM.dd.uuuu[ HH:mm]; date.format; unlike dd.MM.uuuu",
+        "victim_relation.AUNT = Khala; victim_relation.AUNT; one of [STRANGER, NEIGHBOUR",
+        "victim_relation.constant = Khala; victim_relation.constant; one of [STRANGER, NEIGHBOUR",
         "review.years = 0; review.years; 1 to 30",
         "review.years = three; review.years; 1 to 30",
         "sex.M = Mard\\nsex.F = mard; sex.M; words with one meaning each"
@@ -69,6 +77,20 @@ class MappingTest {
     InvalidRequest refusal = refusal(text.replace("\\n", "\n"));
     assertThat(refusal.field()).isEqualTo("lahore.properties: " + key);
     assertThat(refusal.rule()).contains(rule);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dd-MM-uuuu | dd/MM/uuuu",
+        "dd/MM/yyyy | d/M/yyyy",
+        "uuuu-MM-dd",
+        "yyyyMMdd | dd-MMM-yyyy",
+        "MM/dd/uuuu | dd.MM.uuuu",
+        "dd-MM-uuuu[ HH:mm] | dd-MM-uuuu HH:mm:ss"
+      })
+  void read_takesDateFormats_thatGiveEachTextOneMeaning(String formats) {
+    assertThat(read("date.format = " + formats).dateFormats).isNotEmpty();
   }
 
   @Test
