@@ -16,11 +16,14 @@ record Cells(Mapping mapping, Header header, List<String> cells) {
 
   /** What a column tells, in Panah's words; null if nothing. */
   @Nullable String text(Column column) {
+    String own = own(column);
+    return own == null ? mapping.constants.get(column) : own;
+  }
+
+  /** What the row's own cells tell, whatever is said for all rows; null if nothing. */
+  @Nullable String own(Column column) {
     String text = mapping.meaning(column, joined(column));
-    if (text.isEmpty() || mapping.saysAbsent(text)) {
-      return mapping.constants.get(column);
-    }
-    return text;
+    return text.isEmpty() || mapping.saysAbsent(text) ? null : text;
   }
 
   private String joined(Column column) {
@@ -31,11 +34,11 @@ record Cells(Mapping mapping, Header header, List<String> cells) {
     StringBuilder text = new StringBuilder();
     for (int place : places) {
       String part = stripped(cells.get(place));
-      if (column == Column.SOURCE_REF && (part.isEmpty() || mapping.saysAbsent(part))) {
-        return "";
-      }
-      if (!part.isEmpty()) {
+      if (!part.isEmpty() && !mapping.saysAbsent(part)) {
         text.append(text.isEmpty() ? "" : column.joint()).append(part);
+      } else if (column == Column.SOURCE_REF || (column == Column.FIR_NUMBER && text.isEmpty())) {
+        // Half a name of a row is none, and a year alone is no number of a report.
+        return "";
       }
     }
     return text.toString();

@@ -3,6 +3,7 @@ package org.panah.exchange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.panah.common.Agency;
@@ -86,12 +87,13 @@ final class OffenceMapper {
         row.value(
             Column.JUDGMENT_REF,
             text -> new ExternalReference("JUDGMENT", owner.code(), text, null));
-    if (on == null && sentence == null && document == null) {
-      // A court and a case number alone tell where a case is pending, and nothing was decided yet.
+    boolean decided = on != null || sentence != null || document != null;
+    // A court that the mapping names for all rows does not make a case of one that tells of none.
+    if (!decided && row.own(Column.COURT) == null && row.own(Column.COURT_CASE) == null) {
       return null;
     }
     if (court == null) {
-      throw row.rejection(Column.COURT, "required where there is a judgment");
+      throw row.rejection(Column.COURT, "required where there is a judgment or a case number");
     }
     return new Judgment(court, number, on, sentence, document);
   }
@@ -107,9 +109,16 @@ final class OffenceMapper {
         band == null ? AgeBand.UNKNOWN : band, sex == null ? Sex.UNKNOWN : sex, null, relation);
   }
 
-  @Nullable Warning warning(Cells row) throws Rejection {
-    String kind = row.text(Column.WARNING_KIND);
-    return row.value(
-        Column.WARNING, text -> new Warning(kind == null ? "GENERAL" : kind, text, null));
+  @Nullable Warning warning(Cells row) {
+    String text = row.text(Column.WARNING);
+    if (text != null) {
+      String kind = row.text(Column.WARNING_KIND);
+      return new Warning(kind == null ? "GENERAL" : kind, text, null);
+    }
+    // A kind that the mapping gives to all warnings does not warn of everybody.
+    String kind = row.own(Column.WARNING_KIND);
+    return kind == null
+        ? null
+        : new Warning(kind, kind.replace('_', ' ').toLowerCase(Locale.ROOT), null);
   }
 }

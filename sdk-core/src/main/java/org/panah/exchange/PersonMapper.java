@@ -41,6 +41,17 @@ final class PersonMapper {
   private record Related(
       PersonName name, @Nullable PersonName father, @Nullable PersonName husband) {}
 
+  /** How a word before a name ties the person to who is called so. */
+  private enum Tie {
+    NOT_SAID,
+    CHILD,
+    WIFE;
+
+    Tie or(Tie other) {
+      return this == NOT_SAID ? other : this;
+    }
+  }
+
   Person map(Cells row) throws Rejection {
     Related named = row.value(Column.NAME, PersonMapper::related);
     PersonName name = inBothScripts(row, named == null ? null : named.name(), Column.NAME_URDU);
@@ -53,21 +64,14 @@ final class PersonMapper {
       all.addAll(aliases);
       name = new PersonName(name.latin(), name.urdu(), all);
     }
-    PersonName father = row.value(Column.FATHER, PersonMapper::relative);
-    PersonName husband = row.value(Column.HUSBAND, PersonMapper::relative);
-    if (named != null) {
-      father = father == null ? named.father() : father;
-      husband = husband == null ? named.husband() : husband;
-    }
     Sex sex = row.value(Column.SEX, readings::sex);
     Person.Builder person =
         Person.named(name)
-            .father(inBothScripts(row, father, Column.FATHER_URDU))
-            .husband(inBothScripts(row, husband, Column.HUSBAND_URDU))
             .sex(sex == null ? Sex.UNKNOWN : sex)
             .born(row.value(Column.BORN, readings::partialDate))
             .birthPlace(row.text(Column.BIRTH_PLACE))
             .nationality(row.text(Column.NATIONALITY));
+    relatives(row, person, named);
     identifiers(row, person);
     address(row, person);
     rest(row, person);
@@ -80,11 +84,58 @@ final class PersonMapper {
       return new Related(PersonName.parse(text), null, null);
     }
     PersonName other = PersonName.parse(text.substring(match.end()));
-    boolean wife = match.group(2) != null || match.group(4) != null;
+    boolean wife = tie(match) == Tie.WIFE;
     return new Related(
         PersonName.parse(text.substring(0, match.start())),
         wife ? null : other,
         wife ? other : null);
+  }
+
+  private static void relatives(Cells row, Person.Builder person, @Nullable Related named)
+      throws Rejection {
+    // The father's columns tell of the husband where they say "wife of". A cell that does not say
+    // means the same man as that in the other script.
+    Tie latin = tie(row.text(Column.FATHER));
+    Tie urdu = tie(row.text(Column.FATHER_URDU));
+    boolean latinWife = latin.or(urdu) == Tie.WIFE;
+    boolean urduWife = urdu.or(latin) == Tie.WIFE;
+    List<Column> husband = new ArrayList<>(List.of(Column.HUSBAND));
+    List<Column> husbandUrdu = new ArrayList<>(List.of(Column.HUSBAND_URDU));
+    List<Column> father = new ArrayList<>();
+    List<Column> fatherUrdu = new ArrayList<>();
+    (latinWife ? husband : father).add(Column.FATHER);
+    (urduWife ? husbandUrdu : fatherUrdu).add(Column.FATHER_URDU);
+    person.father(relative(row, father, fatherUrdu, named == null ? null : named.father()));
+    person.husband(relative(row, husband, husbandUrdu, named == null ? null : named.husband()));
+  }
+
+  /** A relative, by the first of the columns of each script that tells of one. */
+  private static @Nullable PersonName relative(
+      Cells row, List<Column> latin, List<Column> urdu, @Nullable PersonName named)
+      throws Rejection {
+    PersonName name = null;
+    for (Column column : latin) {
+      name = name == null ? row.value(column, PersonMapper::relative) : name;
+    }
+    name = name == null ? named : name;
+    for (Column column : urdu) {
+      if (row.text(column) != null) {
+        return inBothScripts(row, name, column);
+      }
+    }
+    return name;
+  }
+
+  private static Tie tie(@Nullable String text) {
+    if (text == null || !mayRelate(text)) {
+      return Tie.NOT_SAID;
+    }
+    Matcher match = RELATION.matcher(text);
+    return match.lookingAt() ? tie(match) : Tie.NOT_SAID;
+  }
+
+  private static Tie tie(Matcher relation) {
+    return relation.group(2) != null || relation.group(4) != null ? Tie.WIFE : Tie.CHILD;
   }
 
   private static boolean mayRelate(String text) {
@@ -162,19 +213,28 @@ final class PersonMapper {
         new Address(
             kind == null ? Address.Kind.OTHER : kind,
             written,
-            district(row, Column.DISTRICT),
+            home(row),
             station,
             null,
             null,
             null));
   }
 
-  /** The key of the district in a column, looked for in the row's province if it names one. */
+  /** The key of the home district, looked for in the row's province if it names one. */
+  private @Nullable String home(Cells row) throws Rejection {
+    String province = row.text(Column.PROVINCE);
+    return row.value(
+        Column.DISTRICT,
+        text -> province == null ? readings.district(text) : readings.district(text, province));
+  }
+
+  /** The key of the district in another column; it may lie outside the row's province. */
   @Nullable String district(Cells row, Column column) throws Rejection {
     String province = row.text(Column.PROVINCE);
     return row.value(
         column,
-        text -> province == null ? readings.district(text) : readings.district(text, province));
+        text ->
+            province == null ? readings.district(text) : readings.districtRatherIn(text, province));
   }
 
   private void rest(Cells row, Person.Builder person) throws Rejection {
@@ -184,11 +244,12 @@ final class PersonMapper {
     if (phones != null) {
       phones.forEach(person::contact);
     }
-    Boolean withChildren = row.value(Column.WITH_CHILDREN, readings::answer);
+    boolean withChildren = Boolean.TRUE.equals(row.value(Column.WITH_CHILDREN, readings::answer));
     Occupation occupation =
-        row.value(
-            Column.OCCUPATION,
-            text -> new Occupation(text, Boolean.TRUE.equals(withChildren), null, null));
+        row.value(Column.OCCUPATION, text -> new Occupation(text, withChildren, null, null));
+    if (occupation == null && withChildren) {
+      occupation = new Occupation("not stated", true, null, null);
+    }
     if (occupation != null) {
       person.occupation(occupation);
     }
