@@ -66,17 +66,22 @@ public record Cnic(String digits) {
     return true;
   }
 
-  // Hyphens of several kinds and spaces come in from word processors and spreadsheets.
+  // Hyphens of several kinds and spaces come in from word processors and spreadsheets, marks of
+  // writing direction and spaces of no width from web pages and messengers.
   private static boolean isSeparator(char c) {
     return c == '-'
         || c == '\u2010'
         || c == '\u2011'
         || c == '\u2013'
+        || c == '\u2014'
         || c == '\u2212'
         || Character.isWhitespace(c)
         || c == '\u00a0'
-        || c == '\u200e'
-        || c == '\u200f';
+        || (c >= '\u200b' && c <= '\u200f')
+        || (c >= '\u202a' && c <= '\u202e')
+        || (c >= '\u2066' && c <= '\u2069')
+        || c == '\u061c'
+        || c == '\ufeff';
   }
 
   @Override
