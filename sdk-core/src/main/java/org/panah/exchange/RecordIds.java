@@ -20,7 +20,10 @@ import org.panah.person.Checks;
  * CNIC, of which there are few enough to try them all.
  */
 final class RecordIds {
-  private static final Pattern LIKE_CNIC = Pattern.compile("[1-8]\\d{4}-?\\d{7}-?\\d");
+  private static final Pattern LIKE_CNIC =
+      Pattern.compile(
+          "(?<!\\d)[1-8]\\d{4}[\\p{Z}\\p{Pd}\u2212]{0,3}\\d{7}[\\p{Z}\\p{Pd}\u2212]{0,3}\\d(?!\\d)");
+  private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
 
   private final MessageDigest digest;
   private final byte[] domain;
@@ -38,7 +41,7 @@ final class RecordIds {
     String[] parts = sourceRef.split("\u001f", -1);
     for (int i = 0; i < parts.length; i++) {
       parts[i] = normal(parts[i]);
-      if (parts[i].length() >= 13 && LIKE_CNIC.matcher(parts[i]).matches()) {
+      if (parts[i].length() >= 13 && holdsCnic(parts[i])) {
         throw Readings.rule("the source's own number of the row, not a CNIC");
       }
     }
@@ -47,6 +50,10 @@ final class RecordIds {
     long high = (bytes.getLong() & ~0xF000L) | 0x8000L;
     long low = (bytes.getLong() & ~0xC000_0000_0000_0000L) | 0x8000_0000_0000_0000L;
     return OffenderId.of(new UUID(high, low).toString());
+  }
+
+  private static boolean holdsCnic(String part) {
+    return LIKE_CNIC.matcher(INVISIBLE.matcher(part).replaceAll("")).find();
   }
 
   // "12/2024, Model Town" stays the same row when the next export writes it in capitals.
