@@ -21,7 +21,8 @@ import org.panah.common.PanahException;
 import org.panah.reference.ReferenceData;
 
 /**
- * Takes records from a file into a registry, in bounded memory; for one thread.
+ * Takes records from a file into a registry, in bounded memory but for up to 48 bytes a row, by
+ * which rows of a CSV file that have one source reference are found; for one thread.
  *
  * <pre>{@code
  * ImportReport report =
@@ -220,10 +221,24 @@ public final class OffenderImport {
   }
 
   private void checkRejectsPath() {
-    if (file != null
-        && rejectsTo != null
-        && file.toAbsolutePath().normalize().equals(rejectsTo.toAbsolutePath().normalize())) {
+    if (file == null || rejectsTo == null) {
+      return;
+    }
+    Path rejects = rejectsTo.toAbsolutePath();
+    // Both are replaced or taken away: the file itself, and what it is called until it is complete.
+    if (isImported(rejects) || isImported(PrivateFile.part(rejects))) {
       throw new PanahException.InvalidRequest("rejectsTo", "another file than the one imported");
+    }
+  }
+
+  // By any name: through a link, or in capitals where the file system does not tell them apart.
+  private boolean isImported(Path place) {
+    Path imported = Objects.requireNonNull(file).toAbsolutePath();
+    try {
+      return imported.normalize().equals(place.normalize())
+          || (Files.exists(place) && Files.exists(imported) && Files.isSameFile(place, imported));
+    } catch (IOException e) {
+      throw new PanahException.InvalidRequest("rejectsTo", "a place that can be looked at", e);
     }
   }
 

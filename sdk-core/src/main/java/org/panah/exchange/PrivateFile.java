@@ -33,9 +33,14 @@ final class PrivateFile implements AutoCloseable {
     this.writer = writer;
   }
 
+  /** What a file is called until it is complete. */
+  static Path part(Path target) {
+    return target.resolveSibling(target.getFileName() + ".part");
+  }
+
   static PrivateFile create(Path target, Charset encoding) {
     Path absolute = target.toAbsolutePath();
-    Path part = absolute.resolveSibling(absolute.getFileName() + ".part");
+    Path part = part(absolute);
     try {
       Files.deleteIfExists(part);
       boolean posix = absolute.getFileSystem().supportedFileAttributeViews().contains("posix");

@@ -220,6 +220,34 @@ class RejectsFileTest {
     assertThat(file).exists();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"symbolic link", "link of the folder", "hard link", "unfinished file"})
+  void into_refusesToWriteTheRejects_overTheFileItReads_underAnotherName(String kind)
+      throws IOException {
+    Path file = write(Desk.HEADER, Desk.row("1", "", "Imran Ali"));
+    Path link = folder.resolve("link");
+    Path rejects =
+        switch (kind) {
+          case "symbolic link" -> Files.createSymbolicLink(link, file);
+          case "link of the folder" ->
+              Files.createSymbolicLink(link, folder).resolve(file.getFileName());
+          case "hard link" -> Files.createLink(link, file);
+          default -> folder.resolve("rows");
+        };
+    Path imported =
+        kind.equals("unfinished file") ? Files.move(file, folder.resolve("rows.part")) : file;
+
+    for (Path[] way : new Path[][] {{imported, rejects}, {rejects, imported}}) {
+      if (Files.exists(way[0])) {
+        assertThatExceptionOfType(InvalidRequest.class)
+            .isThrownBy(() -> desk.takeIn(way[0], way[1]))
+            .withMessage("rejectsTo: another file than the one imported");
+      }
+    }
+    assertThat(imported).exists();
+    assertThat(desk.records()).isEmpty();
+  }
+
   @Test
   void into_refusesAFile_thatIsNotThere() {
     assertThatExceptionOfType(InvalidRequest.class)
