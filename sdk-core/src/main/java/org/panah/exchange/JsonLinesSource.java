@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.panah.codec.RecordCodec;
 import org.panah.common.Agency;
@@ -24,6 +25,12 @@ final class JsonLinesSource implements RowSource<JsonLinesSource.JsonRow> {
   static final int MAX_LINE = 1 << 20;
 
   private static final String NOTE = "{\"panah_line\":";
+  // Exactly as it is written below: a record that only begins so must not get lost.
+  private static final String TEXT = "\"(?:[^\"\\\\]|\\\\[\"\\\\])*+\"";
+  private static final Pattern WHOLE_NOTE =
+      Pattern.compile(
+          "\\{\"panah_line\":\\d{1,19},\"panah_field\":" + TEXT + ",\"panah_rule\":" + TEXT + "}");
+  private static final int MAX_NOTE = 2_000;
 
   private final TextScanner scanner;
   private final RecordCodec codec = RecordCodec.standard();
@@ -57,11 +64,15 @@ final class JsonLinesSource implements RowSource<JsonLinesSource.JsonRow> {
   public @Nullable JsonRow next() {
     while (scanner.nextLine()) {
       boolean whole = scanner.shape() != TextScanner.Shape.LONG;
-      if (!whole || !(scanner.text().isBlank() || scanner.text().startsWith(NOTE))) {
+      if (!whole || !(scanner.text().isBlank() || isNote(scanner.text()))) {
         return new JsonRow(scanner.line(), scanner.text(), whole);
       }
     }
     return null;
+  }
+
+  private static boolean isNote(String text) {
+    return text.startsWith(NOTE) && text.length() <= MAX_NOTE && WHOLE_NOTE.matcher(text).matches();
   }
 
   @Override

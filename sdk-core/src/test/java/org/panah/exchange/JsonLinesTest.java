@@ -174,6 +174,23 @@ class JsonLinesTest {
   }
 
   @Test
+  void into_passesOverNothing_butWhatARejectsFileAdds() {
+    ImportReport report =
+        takeIn(
+            """
+            {"panah_line":4,"panah_field":"owner","panah_rule":"say \\"PB\\", or so"}
+            {"panah_line":4,"panah_field":"owner","panah_rule":"the agency"} and more
+            {"panah_line":4,"panah_field":"owner"}
+            {"panah_line":4,"id":"a-1","owner":"PB-POL"}
+            {"panah_line":"x","panah_field":"owner","panah_rule":"the agency"}
+            """);
+    assertThat(report.read()).isEqualTo(4);
+    assertThat(other.rejections())
+        .extracting(text -> text.charAt(0))
+        .containsExactly('2', '3', '4', '5');
+  }
+
+  @Test
   void into_refusesARecordThatTheRegistryRefuses_byItsPath() {
     desk.offenders().register(rich("a-1"));
     StringWriter out = new StringWriter();
