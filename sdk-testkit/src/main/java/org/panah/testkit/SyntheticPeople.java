@@ -17,8 +17,9 @@ import java.util.stream.StreamSupport;
  * the same seed.
  *
  * <p>Nobody is meant. Names are put together by chance from lists of single names; a combination
- * that somebody bears, and any number, address or case that exists, is a coincidence. Figures are
- * plausible and no statistics: they tell nothing of any group, place or court.
+ * that somebody bears, and any address or case that exists, is a coincidence. CNICs have the tehsil
+ * 99, which is given to nobody. Figures are plausible and no statistics: they tell nothing of any
+ * group, place or court.
  *
  * <p>What makes a registry hard in life is there: a few names that very many share, names that
  * differ by region, several Latin spellings of one Urdu name, siblings with one father and one

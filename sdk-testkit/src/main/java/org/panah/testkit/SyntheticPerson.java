@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param family members of one family have the same number; they share the father, and the address
  * @param sourceRef unique within a run, for example {@code SYN-0000001}
- * @param cnic 13 digits, unique within a run of up to a thousand million
+ * @param cnic 13 digits, unique within a run of up to a thousand million; the fourth and the fifth
+ *     are 99, a tehsil that is given to nobody
  * @param name in Latin letters, in one of its spellings
  * @param nameUrdu the same in Urdu script
  * @param aliases nicknames, separated by {@code " @ "}; mostly empty

@@ -14,11 +14,11 @@ import org.panah.reference.ReferenceData;
  * @param slug the district's key in the reference data
  * @param name its English name
  * @param cultures who lives there
- * @param cnicStart the first three digits of a CNIC registered there
+ * @param cnicDigit the first digit of a CNIC registered there
  * @param stations its police stations
  */
 record SyntheticPlace(
-    String slug, String name, Weighted<Culture> cultures, String cnicStart, List<String> stations) {
+    String slug, String name, Weighted<Culture> cultures, char cnicDigit, List<String> stations) {
 
   private static final List<List<String>> WORDS = ResourceTable.rows("words.tsv");
   private static final List<String> STEMS = ResourceTable.words(WORDS, "stem");
@@ -90,7 +90,7 @@ record SyntheticPlace(
         slug,
         ReferenceData.builtIn().district(slug).orElseThrow().name(),
         Weighted.of(cultures, shares::get),
-        row.get(3) + (10 + index % 90),
+        row.get(3).charAt(0),
         stations(index, Integer.parseInt(row.get(1))));
   }
 

@@ -38,10 +38,10 @@ class SyntheticPeopleTest {
   }
 
   @Test
-  void cnic_isUniqueAndWellFormed() {
+  void cnic_isUniqueAndWellFormed_andOfATehsilThatIsGivenToNobody() {
     Set<String> cnics = new HashSet<>();
     for (SyntheticPerson person : people) {
-      assertThat(person.cnic()).matches("[1-8][0-9]{11}[1-9]");
+      assertThat(person.cnic()).matches("[1-8][0-9]{2}99[0-9]{7}[1-9]");
       int last = person.cnic().charAt(12) - '0';
       if (!person.sex().equals("X")) {
         assertThat(last % 2 == 1).isEqualTo(person.sex().equals("M"));
