@@ -10,14 +10,14 @@ import org.panah.person.*;
 class FirstHit {
   public static void main(String[] args) {
     var punjab = Agency.of("PB-POL");
-    var cnic = Cnic.parse("35202-1234567-1");
+    var cnic = Cnic.parse("35299-1234567-1");
     try (var panah = Registry.builder(JdbcStorage.embedded(Path.of("db"))).agency(punjab).build()) {
       var fir = CaseReference.fir("123/2026", "Model Town, Lahore");
       var officer = Access.by("officer-4711", Role.SUPERVISOR).of(punjab);
       var offenders = panah.as(officer.forPurpose(Purpose.INVESTIGATION, fir)).offenders();
       var record = OffenderRecord.of(punjab, Person.named("Imran @ Mani").identifier(cnic).build());
       record.offence(Offence.under("PPC 377B").stage(Stage.CHARGED, null).build());
-      record.legalBasis(LegalBasis.of("ANTI-RAPE-ACT-2021-S24")).reviewBy(LocalDate.of(2029, 1, 1));
+      record.legalBasis(LegalBasis.of("CRPC-1898-S173")).reviewBy(LocalDate.of(2029, 1, 1));
       offenders.register(record.build());
       offenders.find(cnic).forEach(System.out::println);
     }

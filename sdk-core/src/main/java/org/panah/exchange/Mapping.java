@@ -47,7 +47,7 @@ import org.panah.common.PanahException;
  * sex.M = Male | مرد
  * stage.CHARGED = Under Trial
  * # for rows whose own cell is empty
- * legal_basis.constant = ANTI-RAPE-ACT-2021-S24
+ * legal_basis.constant = CRPC-1898-S173
  * }</pre>
  *
  * <p>A mapping that names no column takes Panah's own names. {@code source_ref} is what the source

@@ -30,6 +30,13 @@ class FirstHitTest {
         .contains("```java\n" + program + "```\n");
   }
 
+  @Test
+  void program_keepsAnAccusedMan_underTheLawOfHisCase_notOfTheRegisterOfTheConvicted()
+      throws IOException {
+    assertThat(Files.readString(SOURCE))
+        .contains("Stage.CHARGED", "LegalBasis.of(\"CRPC-1898-S173\")");
+  }
+
   private String run() throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(

@@ -27,6 +27,7 @@ import org.panah.exchange.Mapping;
 import org.panah.exchange.OffenderImport;
 import org.panah.offender.AgeAtOffence;
 import org.panah.offender.OffenderRecord;
+import org.panah.offender.Standing;
 import org.panah.person.Cnic;
 
 class ProvincialSampleTest {
@@ -115,6 +116,15 @@ class ProvincialSampleTest {
         .hasToString("[StageEntry[stage=CHALLAN, on=2023-09-17]]");
     assertThat(first.offences().get(0).ageAtOffence()).isEqualTo(AgeAtOffence.ADULT);
     assertThat(first.reviewBy()).isEqualTo("2029-01-15");
+  }
+
+  @Test
+  void into_keepsAccusedPeople_underTheLawOfTheirCase_notOfTheRegisterOfTheConvicted() {
+    takeInSample();
+    assertThat(offenders.list(PUNJAB, PageRequest.first(200)).items())
+        .filteredOn(record -> record.standing() == Standing.ACCUSED)
+        .isNotEmpty()
+        .allMatch(record -> record.legalBasis().code().equals("CRPC-1898-S173"));
   }
 
   @Test
