@@ -33,7 +33,7 @@ final class JsonLinesSource implements RowSource<JsonLinesSource.JsonRow> {
   private static final int MAX_NOTE = 2_000;
 
   private final TextScanner scanner;
-  private final RecordCodec codec = RecordCodec.standard();
+  private final RecordCodec codec = RecordCodec.strict();
   private final Agency owner;
 
   /**

@@ -191,6 +191,22 @@ class JsonLinesTest {
   }
 
   @Test
+  void into_rejectsFieldsThatNobodyKnows_fieldsThatComeTwice_andDatesThatAreNumbers() {
+    desk.offenders().register(rich("a-1"));
+    StringWriter out = new StringWriter();
+    OffenderExport.of(desk.offenders(), Desk.PUNJAB).jsonLines(out);
+    String good = out.toString();
+    takeIn(
+        good.replace("\"born\"", "\"bron\"")
+            + good.replace("\"born\"", "\"born\":\"1990\",\"born\"")
+            + good.replace("\"2028-12-31\"", "21914"));
+    assertThat(other.records()).isEmpty();
+    assertThat(other.rejections())
+        .extracting(text -> text.charAt(0))
+        .containsExactly('1', '2', '3');
+  }
+
+  @Test
   void into_refusesARecordThatTheRegistryRefuses_byItsPath() {
     desk.offenders().register(rich("a-1"));
     StringWriter out = new StringWriter();
