@@ -76,6 +76,10 @@ final class Quickstart {
         report.unchanged(),
         report.rejected());
     out.printf("At most %,d MiB of heap in use%n", bar.mostHeap() >> 20);
+    if (report.notProlonged() > 0) {
+      out.printf(
+          "%,d with a later review date, which only an assessment gives%n", report.notProlonged());
+    }
     if (report.rejected() > 0) {
       out.printf("Rejected rows, with line, field and rule: %s%n", rejects);
     }
