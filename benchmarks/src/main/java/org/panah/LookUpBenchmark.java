@@ -51,7 +51,7 @@ import org.panah.store.Store;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(value = 2, jvmArgs = "-Xmx4g")
+@Fork(value = 1, jvmArgs = "-Xmx4g")
 public class LookUpBenchmark {
   private static final Agency OWNER = Agency.of("PB-POL");
 

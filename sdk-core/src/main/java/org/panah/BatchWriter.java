@@ -113,7 +113,8 @@ final class BatchWriter {
         try {
           Draft draft;
           if (held.isEmpty()) {
-            OffenderRecord marked = record.withSource(mark(record).at(1));
+            // The record itself is what the source told.
+            OffenderRecord marked = record.withSource(new SourceMark(null, toldReview(record), 1));
             draft = RecordView.draft(marked, marked.recorded(1, now));
             taken[i] = new Taken(record.id(), Result.ADDED, null);
           } else {
@@ -175,10 +176,12 @@ final class BatchWriter {
       throw new InvalidRequest(
           "reviewBy", "still to come; the record in the registry has lapsed, and is to be erased");
     }
-    SourceMark told = mark(incoming).at(before.version() + 1);
-    if (told.tellsTheSameAs(before.source())) {
+    String digest = RecordCodec.standard().digest(incoming);
+    LocalDate reviewBy = toldReview(incoming);
+    if (!SourceMerge.tellsNews(before, digest, reviewBy)) {
       return null;
     }
+    SourceMark told = new SourceMark(digest, reviewBy, before.version() + 1);
     OffenderRecord after = SourceMerge.merged(before, incoming, told);
     if (after.tellsTheSameAs(before)) {
       return null;
@@ -189,17 +192,15 @@ final class BatchWriter {
     return RecordView.draft(after, stored);
   }
 
-  private static SourceMark mark(OffenderRecord incoming) {
+  /** The review date that the source told; an import says which ones it has made up. */
+  private static @Nullable LocalDate toldReview(OffenderRecord incoming) {
     SourceMark given = incoming.source();
-    return given != null
-        ? given
-        : new SourceMark(RecordCodec.standard().digest(incoming), incoming.reviewBy(), 0);
+    return given == null ? incoming.reviewBy() : given.reviewBy();
   }
 
   /** What was not taken over of a record that was: a later review date needs an assessment. */
   private static @Nullable InvalidRequest notProlonged(OffenderRecord incoming, Document held) {
-    SourceMark given = incoming.source();
-    LocalDate told = given == null ? incoming.reviewBy() : given.reviewBy();
+    LocalDate told = toldReview(incoming);
     boolean later =
         told != null
             && incoming.reviewExtensions().isEmpty()

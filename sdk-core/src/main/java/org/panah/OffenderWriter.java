@@ -72,7 +72,7 @@ final class OffenderWriter {
           }
           OffenderRecord stored =
               changed
-                  .withSource(held.source())
+                  .withSource(SourceMerge.kept(held))
                   .recorded(changed.version() + 1, registry.time.instant());
           permitJuveniles(Action.AMEND, stored);
           registry.rules.check(stored, registry.today());

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.panah.codec.RecordCodec;
 import org.panah.common.PanahException;
 import org.panah.offender.AgeAtOffence;
 import org.panah.offender.Offence;
@@ -67,6 +68,22 @@ final class SourceMerge {
             ? before.reviewExtensions()
             : incoming.reviewExtensions(),
         told);
+  }
+
+  /** The mark of a record that is about to be amended: from now on it tells what it told here. */
+  static @Nullable SourceMark kept(OffenderRecord held) {
+    SourceMark mark = held.source();
+    return mark == null || mark.digest() != null
+        ? mark
+        : new SourceMark(RecordCodec.standard().digest(held), mark.reviewBy(), mark.version());
+  }
+
+  /** Whether a source tells something else than it told at the last import. */
+  static boolean tellsNews(OffenderRecord before, String digest, @Nullable LocalDate reviewBy) {
+    SourceMark last = kept(before);
+    return last == null
+        || !digest.equals(last.digest())
+        || !Objects.equals(reviewBy, last.reviewBy());
   }
 
   // A later date is given by an assessment only; a date that was told before is no news.

@@ -41,9 +41,9 @@ import org.panah.testkit.SyntheticPeople;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 4)
-@Measurement(iterations = 6)
-@Fork(value = 2, jvmArgs = "-Xmx2g")
+@Warmup(iterations = 3)
+@Measurement(iterations = 5)
+@Fork(value = 1, jvmArgs = "-Xmx2g")
 public class ImportBenchmark {
   private static final int ROWS = 50_000;
   private static final int COMMIT = 1_000;

@@ -37,7 +37,7 @@ import org.panah.store.Key;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(value = 2, jvmArgs = "-Xmx2g")
+@Fork(value = 1, jvmArgs = "-Xmx2g")
 public class JdbcLookUpBenchmark {
   private static final int RECORDS = 100_000;
   private static final PageRequest PAGE = PageRequest.first(1_000);

@@ -22,17 +22,12 @@ import org.panah.offender.OffenderRecord;
  * @param <R> a row as it came
  */
 final class Intake<R extends RowSource.Row> implements AutoCloseable {
-  // Rows that each are as long as can be must not fill the memory before their batch does.
-  private static final int MAX_WEIGHT = 4_000_000;
-
   /** How every rejects file begins, after a mark of its encoding, a brace and quotation marks. */
   private static final String REJECTS = "panah_line";
 
   private final RowSource<R> source;
   private final Offenders offenders;
   private final Settings settings;
-  private final List<Waiting<R>> batch = new ArrayList<>();
-  private long weight;
   private @Nullable PrivateFile file;
   private RowSource.@Nullable Rejects<R> rejects;
   private long added;
@@ -59,8 +54,6 @@ final class Intake<R extends RowSource.Row> implements AutoCloseable {
       LongSupplier bytesRead,
       long bytesTotal) {}
 
-  private record Waiting<R>(R row, @Nullable OffenderRecord record, @Nullable Rejection why) {}
-
   Intake(RowSource<R> source, Offenders offenders, Settings settings) {
     this.source = source;
     this.offenders = offenders;
@@ -69,17 +62,14 @@ final class Intake<R extends RowSource.Row> implements AutoCloseable {
 
   ImportReport run() {
     long begin = System.nanoTime();
-    try {
-      for (R row = source.next(); row != null; row = source.next()) {
-        batch.add(read(row));
-        weight += row.weight();
-        if (batch.size() >= settings.batch() || weight >= MAX_WEIGHT) {
-          flush();
+    try (ReadAhead<R> ahead = new ReadAhead<>(source, settings.batch(), settings.bytesRead())) {
+      ReadAhead.Batch<R> batch;
+      do {
+        batch = ahead.next();
+        if (!batch.rows().isEmpty()) {
+          flush(batch);
         }
-      }
-      if (!batch.isEmpty()) {
-        flush();
-      }
+      } while (!batch.last());
       complete();
     } catch (UncheckedIOException e) {
       throw PrivateFile.unwritable(e);
@@ -95,32 +85,22 @@ final class Intake<R extends RowSource.Row> implements AutoCloseable {
         Duration.ofNanos(System.nanoTime() - begin));
   }
 
-  private Waiting<R> read(R row) {
-    try {
-      return new Waiting<>(row, source.record(row), null);
-    } catch (Rejection e) {
-      return new Waiting<>(row, null, e);
-    }
-  }
-
-  private void flush() {
-    List<OffenderRecord> records = new ArrayList<>(batch.size());
-    for (Waiting<R> waiting : batch) {
+  private void flush(ReadAhead.Batch<R> batch) {
+    List<OffenderRecord> records = new ArrayList<>(batch.rows().size());
+    for (ReadAhead.Waiting<R> waiting : batch.rows()) {
       if (waiting.record() != null) {
         records.add(waiting.record());
       }
     }
     List<Taken> taken = records.isEmpty() ? List.of() : offenders.takeIn(records);
     int next = 0;
-    for (Waiting<R> waiting : batch) {
+    for (ReadAhead.Waiting<R> waiting : batch.rows()) {
       if (waiting.why() != null) {
         reject(waiting.row(), waiting.why());
       } else {
         count(waiting.row(), taken.get(next++));
       }
     }
-    batch.clear();
-    weight = 0;
     settings
         .listener()
         .batchDone(
@@ -130,7 +110,7 @@ final class Intake<R extends RowSource.Row> implements AutoCloseable {
                 amended,
                 unchanged,
                 rejected,
-                settings.bytesRead().getAsLong(),
+                batch.bytesRead(),
                 settings.bytesTotal()));
   }
 

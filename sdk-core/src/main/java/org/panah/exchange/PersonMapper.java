@@ -79,8 +79,11 @@ final class PersonMapper {
   }
 
   private static Related related(String text) {
+    if (!mayRelate(text)) {
+      return new Related(PersonName.parse(text), null, null);
+    }
     Matcher match = RELATION.matcher(text);
-    if (!mayRelate(text) || !match.find() || match.start() == 0) {
+    if (!match.find() || match.start() == 0) {
       return new Related(PersonName.parse(text), null, null);
     }
     PersonName other = PersonName.parse(text.substring(match.end()));
@@ -139,13 +142,24 @@ final class PersonMapper {
   }
 
   private static boolean mayRelate(String text) {
-    return text.indexOf('/') >= 0 || RELATION_WORDS.stream().anyMatch(text::contains);
+    if (text.indexOf('/') >= 0) {
+      return true;
+    }
+    for (String word : RELATION_WORDS) {
+      if (text.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A name without the word for the relation before it. */
   private static String bare(String text) {
+    if (!mayRelate(text)) {
+      return text;
+    }
     Matcher match = RELATION.matcher(text);
-    return mayRelate(text) && match.lookingAt() ? text.substring(match.end()) : text;
+    return match.lookingAt() ? text.substring(match.end()) : text;
   }
 
   private static PersonName relative(String text) {

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.panah.codec.RecordCodec;
 import org.panah.common.Agency;
 import org.panah.common.PanahException;
 import org.panah.offender.LegalBasis;
@@ -15,7 +14,6 @@ import org.panah.reference.ReferenceData;
 
 /** Makes records of rows, by a mapping and the reference data. For one thread. */
 final class RecordMapper {
-  private final RecordCodec codec = RecordCodec.standard();
   private final Mapping mapping;
   private final Agency owner;
   private final LocalDate today;
@@ -91,7 +89,7 @@ final class RecordMapper {
               null);
       // A date that was counted from today is none that the source told.
       return row.text(Column.REVIEW_BY) == null
-          ? record.withSource(new SourceMark(codec.digest(record), null, 0))
+          ? record.withSource(new SourceMark(null, null, 0))
           : record;
     } catch (PanahException.InvalidRequest e) {
       throw refused(row.header(), e);

@@ -27,11 +27,20 @@ public final class Checks {
       throw new PanahException.InvalidRequest(field, "required");
     }
     String text = value.strip();
-    if (text.isEmpty() || text.length() > max || text.chars().anyMatch(Character::isISOControl)) {
+    if (text.isEmpty() || text.length() > max || hasControl(text)) {
       throw new PanahException.InvalidRequest(
           field, "1 to " + max + " characters, no control characters");
     }
     return text;
+  }
+
+  private static boolean hasControl(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

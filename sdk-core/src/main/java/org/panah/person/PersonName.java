@@ -20,6 +20,7 @@ public record PersonName(@Nullable String latin, @Nullable String urdu, List<Str
   // The police write "Imran @ Mani", registers "Imran alias Mani" or "urf", in Urdu "عرف".
   private static final Pattern ALIAS =
       Pattern.compile("\\s*@\\s*|\\s+(?:alias|urf|عرف)\\s+", Pattern.CASE_INSENSITIVE);
+  private static final List<String> ALIAS_WORDS = List.of("alias", "urf", "عرف");
 
   /** Checks that there is a name in some script, and that each name has a letter in it. */
   public PersonName {
@@ -50,7 +51,8 @@ public record PersonName(@Nullable String latin, @Nullable String urdu, List<Str
    * @throws PanahException.InvalidRequest if there is no letter in it
    */
   public static PersonName parse(String text) {
-    String[] parts = ALIAS.split(SPACES.matcher(text).replaceAll(" ").strip(), -1);
+    String spaced = singleSpaced(text).strip();
+    String[] parts = mayHaveAlias(spaced) ? ALIAS.split(spaced, -1) : new String[] {spaced};
     String main = parts[0];
     List<String> aliases = List.of(parts).subList(1, parts.length);
     return isUrdu(main) ? new PersonName(null, main, aliases) : new PersonName(main, null, aliases);
@@ -74,15 +76,53 @@ public record PersonName(@Nullable String latin, @Nullable String urdu, List<Str
     return latin != null ? latin : urdu != null ? urdu : "";
   }
 
+  private static boolean mayHaveAlias(String text) {
+    if (text.indexOf('@') >= 0) {
+      return true;
+    }
+    for (int i = text.indexOf(' '); i >= 0; i = text.indexOf(' ', i + 1)) {
+      for (String word : ALIAS_WORDS) {
+        if (text.regionMatches(true, i + 1, word, 0, word.length())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private static boolean isUrdu(String text) {
-    return text.codePoints()
-        .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.ARABIC);
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      if (c > 'z' && Character.UnicodeScript.of(c) == Character.UnicodeScript.ARABIC) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasLetter(String text) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      if (Character.isLetter(text.codePointAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Most texts need nothing done, and names are by far the most of what an import reads.
+  private static String singleSpaced(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\u00a0' || (c < ' ' && Character.isWhitespace(c)) || text.startsWith("  ", i)) {
+        return SPACES.matcher(text).replaceAll(" ");
+      }
+    }
+    return text;
   }
 
   private static @Nullable String name(String field, @Nullable String value) {
-    String text =
-        Checks.optional(field, value == null ? null : SPACES.matcher(value).replaceAll(" "), MAX);
-    if (text != null && text.codePoints().noneMatch(Character::isLetter)) {
+    String text = Checks.optional(field, value == null ? null : singleSpaced(value), MAX);
+    if (text != null && !hasLetter(text)) {
       throw new PanahException.InvalidRequest(field, "at least one letter");
     }
     return text;
