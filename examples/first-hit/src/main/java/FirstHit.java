@@ -17,9 +17,9 @@ class FirstHit {
       var offenders = panah.as(officer.forPurpose(Purpose.INVESTIGATION, fir)).offenders();
       var record = OffenderRecord.of(punjab, Person.named("Imran @ Mani").identifier(cnic).build());
       record.offence(Offence.under("PPC 377B").stage(Stage.CHARGED, null).build());
-      record.legalBasis(LegalBasis.of("CRPC-1898-S173")).reviewBy(LocalDate.of(2029, 1, 1));
-      offenders.register(record.build());
-      offenders.find(cnic).forEach(System.out::println);
+      record.id(OffenderId.of("model-town-123-2026")).legalBasis(LegalBasis.of("CRPC-1898-S173"));
+      offenders.register(record.reviewBy(LocalDate.of(2029, 1, 1)).build());
+      offenders.find(cnic).forEach(hit -> System.out.println(hit + " " + hit.evidence()));
     }
   }
 }

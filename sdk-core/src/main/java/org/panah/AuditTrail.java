@@ -23,7 +23,7 @@ public interface AuditTrail {
   Page<AuditEntry> entries(PageRequest page);
 
   /**
-   * Who was shown a record or changed it, oldest first.
+   * The entries that name a record: who was shown it, changed it or tried to, oldest first.
    *
    * @param id the record, erased or not
    * @param page which part
@@ -32,12 +32,14 @@ public interface AuditTrail {
   Page<AuditEntry> about(OffenderId id, PageRequest page);
 
   /**
-   * Who asked about an identifier, oldest first, whether or not a record was found. Sees only
-   * questions whose digests were made with the registry's present term key.
+   * Who asked about an identifier, oldest first, whether or not a record was found.
    *
    * @param identifier the number
    * @param page which part
    * @return a page, empty if nobody did
+   * @throws PanahException.InvalidRequest if the registry has a random term key and the audit holds
+   *     questions of earlier runs, which cannot be told any more: see {@link
+   *     RegistryBuilder#termKey}
    */
   Page<AuditEntry> asked(Identifier identifier, PageRequest page);
 

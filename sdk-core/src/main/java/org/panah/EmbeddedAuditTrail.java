@@ -10,6 +10,7 @@ import org.panah.audit.AuditChain;
 import org.panah.audit.AuditEntry;
 import org.panah.common.Page;
 import org.panah.common.PageRequest;
+import org.panah.common.PanahException;
 import org.panah.offender.OffenderId;
 import org.panah.person.Identifier;
 
@@ -30,7 +31,18 @@ record EmbeddedAuditTrail(EmbeddedRegistry registry, Access access) implements A
   @Override
   public Page<AuditEntry> asked(Identifier identifier, PageRequest page) {
     String term = registry.auditor.digest(identifier.token());
-    return reading(List.of(), List.of(term), () -> registry.auditLog.about(term, page));
+    return reading(
+        List.of(),
+        List.of(term),
+        () -> {
+          if (registry.termsLost) {
+            // An empty page would say that nobody asked.
+            throw new PanahException.InvalidRequest(
+                "termKey",
+                "one that is kept; the questions of earlier runs cannot be told without");
+          }
+          return registry.auditLog.about(term, page);
+        });
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.panah.access.Access;
 import org.panah.access.AccessPolicy;
 import org.panah.audit.AuditLog;
 import org.panah.common.Agency;
+import org.panah.common.PanahException;
 import org.panah.feed.Feed;
 import org.panah.store.CachingStore;
 import org.panah.store.Store;
@@ -29,6 +30,10 @@ final class EmbeddedRegistry implements Registry {
   final AccessPolicy policy;
   final InstantSource time;
   final RecordRules rules;
+
+  /** Whether the audit holds questions whose terms nobody can tell any more. */
+  final boolean termsLost;
+
   final Feed feed;
   private final ZoneId zone;
   private final Storage storage;
@@ -48,6 +53,7 @@ final class EmbeddedRegistry implements Registry {
         Objects.requireNonNullElseGet(
             builder.policy, () -> AccessPolicy.standard(builder.reference));
     rules = new RecordRules(builder.reference);
+    termsLost = !builder.termKey.kept() && holdsEntries(auditLog);
     auditor = new Auditor(auditLog, builder.node, time, builder.termKey);
     CachingStore cache = CachingStore.over(storage.store(), builder.cache, time);
     store = cache;
@@ -57,6 +63,15 @@ final class EmbeddedRegistry implements Registry {
     ownExecutor = executor == null ? daemon() : null;
     feed.every(
         builder.feedInterval, executor == null ? Objects.requireNonNull(ownExecutor) : executor);
+  }
+
+  private static boolean holdsEntries(AuditLog log) {
+    try {
+      return log.last().isPresent();
+    } catch (PanahException e) {
+      // It cannot be told now, and a registry can be built while its storage is down.
+      return true;
+    }
   }
 
   private static ScheduledExecutorService daemon() {

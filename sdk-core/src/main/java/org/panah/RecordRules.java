@@ -32,7 +32,11 @@ final class RecordRules {
   private final Set<String> districts;
 
   RecordRules(ReferenceData reference) {
-    sections = reference.sections().stream().map(LawSection::code).collect(Collectors.toSet());
+    sections =
+        reference.sections().stream()
+            .filter(LawSection::offence)
+            .map(LawSection::code)
+            .collect(Collectors.toSet());
     districts = reference.districts().stream().map(District::slug).collect(Collectors.toSet());
   }
 
@@ -83,7 +87,8 @@ final class RecordRules {
 
   private void check(String path, Offence offence, @Nullable PartialDate born, LocalDate today) {
     if (!sections.contains(offence.section().code())) {
-      refuse(path + "section", "a section of the schedule");
+      refuse(
+          path + "section", "one of the schedule on which a record can rest, as PPC 377B is one");
     }
     district(path + "district", offence.district());
     if (offence.fir() != null) {
@@ -120,7 +125,7 @@ final class RecordRules {
 
   private void district(String field, @Nullable String key) {
     if (key != null && !districts.contains(key)) {
-      refuse(field, "the key of a district of the reference data");
+      refuse(field, "the key of a district of the reference data, as PB-lahore is one");
     }
   }
 
@@ -169,7 +174,9 @@ final class RecordRules {
       goesOn = known.get(i).stage() == told.get(i).stage() && !forgotten;
     }
     if (!goesOn) {
-      refuse(path + "stages", "the stages that stand there, and then what followed");
+      refuse(
+          path + "stages",
+          "the stages that stand there, and then what followed; none is taken back or left out");
     }
   }
 

@@ -144,8 +144,9 @@ public final class RegistryBuilder {
   }
 
   /**
-   * This builder with the key under which search terms are digested for the audit; the default is a
-   * new random one, so that digests of different runs cannot be compared.
+   * This builder with the key under which search terms are digested for the audit. The default is a
+   * new random one, so that who asked about a number can be told within one run only: with a
+   * database that is kept, keep a key too ({@link TermKey#file}), and apart from it.
    *
    * @param value the key
    * @return this builder

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.panah.codec.RecordCodec;
 import org.panah.common.PanahException;
 import org.panah.offender.AgeAtOffence;
+import org.panah.offender.Judgment;
 import org.panah.offender.Offence;
 import org.panah.offender.OffenderRecord;
 import org.panah.offender.SourceMark;
@@ -99,6 +100,7 @@ final class SourceMerge {
   }
 
   private Person person(Person before, Person incoming) {
+    checkSame(before, incoming);
     if (!byHand) {
       return incoming;
     }
@@ -121,6 +123,20 @@ final class SourceMerge {
         all(before.occupations(), incoming.occupations()),
         all(before.marks(), incoming.marks()),
         all(before.biometrics(), incoming.biometrics()));
+  }
+
+  /** A name can be corrected, and a number; where neither is left, it is somebody else. */
+  private static void checkSame(Person before, Person incoming) {
+    boolean sameName = before.name().equals(incoming.name());
+    boolean sameNumber =
+        before.identifiers().isEmpty()
+            || incoming.identifiers().isEmpty()
+            || incoming.identifiers().stream()
+                .anyMatch(told -> before.identifiers().stream().anyMatch(told::sameNumber));
+    if (!sameName && !sameNumber) {
+      throw new PanahException.InvalidRequest(
+          "person", "the one of the record; here both the name and every number are others");
+    }
   }
 
   private @Nullable PersonName name(
@@ -180,7 +196,7 @@ final class SourceMerge {
     List<StageEntry> stages = stages(before.stages(), incoming.stages());
     boolean moved = stages.size() > before.stages().size();
     boolean keptVictims = byHand && !before.victims().isEmpty();
-    boolean keptJudgment = byHand && before.judgment() != null && !moved;
+    boolean keptJudgment = byHand && isDecided(before.judgment()) && !moved;
     return new Offence(
         before.key(),
         incoming.section(),
@@ -199,6 +215,11 @@ final class SourceMerge {
             ? before.judgment()
             : incoming.judgment(),
         keptVictims ? before.victims() : incoming.victims());
+  }
+
+  private static boolean isDecided(@Nullable Judgment judgment) {
+    return judgment != null
+        && (judgment.on() != null || judgment.sentence() != null || judgment.document() != null);
   }
 
   private List<StageEntry> stages(List<StageEntry> before, List<StageEntry> incoming) {

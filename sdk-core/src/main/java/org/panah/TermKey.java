@@ -30,13 +30,15 @@ public final class TermKey {
   private static final String ALGORITHM = "HmacSHA256";
 
   private final SecretKeySpec key;
+  private final boolean kept;
   private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(this::mac);
 
-  private TermKey(byte[] key) {
+  private TermKey(byte[] key, boolean kept) {
     if (key.length < BYTES) {
       throw new PanahException.InvalidRequest("termKey", BYTES + " bytes or more");
     }
     this.key = new SecretKeySpec(key, ALGORITHM);
+    this.kept = kept;
   }
 
   /**
@@ -46,12 +48,12 @@ public final class TermKey {
    * @return the key
    */
   public static TermKey of(byte[] bytes) {
-    return new TermKey(bytes.clone());
+    return new TermKey(bytes.clone(), true);
   }
 
   /** A new random key that is kept nowhere. */
   public static TermKey random() {
-    return new TermKey(randomBytes());
+    return new TermKey(randomBytes(), false);
   }
 
   /**
@@ -71,7 +73,7 @@ public final class TermKey {
         // Made by an earlier run.
       }
       String hex = Files.readString(file, StandardCharsets.US_ASCII).strip();
-      return new TermKey(HexFormat.of().parseHex(hex));
+      return new TermKey(HexFormat.of().parseHex(hex), true);
     } catch (IllegalArgumentException e) {
       throw new PanahException.InvalidRequest("termKey", "a file of hexadecimal digits");
     } catch (IOException e) {
@@ -99,6 +101,11 @@ public final class TermKey {
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);
     return bytes;
+  }
+
+  /** Whether a later run can have it too. */
+  boolean kept() {
+    return kept;
   }
 
   String digest(String term) {

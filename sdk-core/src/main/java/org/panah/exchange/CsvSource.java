@@ -161,14 +161,15 @@ final class CsvSource implements RowSource<CsvSource.CsvRow> {
     }
     checkMarks(row.cells());
     Cells cells = new Cells(mapping, header, row.cells());
-    OffenderRecord record = mapper.map(cells, ids);
-    OffenderId id = record.id();
+    OffenderId id = cells.required(Column.SOURCE_REF, ids::of);
+    // Before anything else of the row can be refused: a rejected one counts as well, since it comes
+    // back corrected.
     long before = seen.before(id, row.line());
     if (before != 0) {
       // Mostly a number less unique than it was thought: one row would overwrite the other.
       throw cells.rejection(Column.SOURCE_REF, "once in a file; the same is on line " + before);
     }
-    return record;
+    return mapper.map(cells, id);
   }
 
   // What a broken row became in a rejects file that was fed again as it was.

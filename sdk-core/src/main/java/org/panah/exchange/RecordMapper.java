@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.panah.common.Agency;
 import org.panah.common.PanahException;
 import org.panah.offender.LegalBasis;
+import org.panah.offender.OffenderId;
 import org.panah.offender.OffenderRecord;
 import org.panah.offender.SourceMark;
 import org.panah.offender.Warning;
@@ -71,12 +72,12 @@ final class RecordMapper {
     }
   }
 
-  OffenderRecord map(Cells row, RecordIds ids) throws Rejection {
+  OffenderRecord map(Cells row, OffenderId id) throws Rejection {
     try {
       Warning warning = offences.warning(row);
       OffenderRecord record =
           new OffenderRecord(
-              row.required(Column.SOURCE_REF, ids::of),
+              id,
               owner,
               0,
               null,

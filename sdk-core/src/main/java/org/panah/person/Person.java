@@ -169,7 +169,11 @@ public record Person(
 
     /** This builder with the date of birth, as {@link PartialDate#parse} reads it. */
     public Builder born(String value) {
-      return born(PartialDate.parse(value));
+      try {
+        return born(PartialDate.parse(value));
+      } catch (PanahException.InvalidRequest e) {
+        throw new PanahException.InvalidRequest("born", e.rule());
+      }
     }
 
     /** This builder with the place of birth, or none. */

@@ -213,6 +213,7 @@ class JsonLinesTest {
     OffenderExport.of(desk.offenders(), Desk.PUNJAB).jsonLines(out);
     takeIn(out.toString().replace("PPC 377B", "PPC 999"));
     assertThat(other.rejections())
-        .containsExactly("1 offences[0].section: a section of the schedule");
+        .containsExactly(
+            "1 offences[0].section: one of the schedule on which a record can rest, as PPC 377B is one");
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.panah.Taken;
 import org.panah.Taken.Result;
 import org.panah.common.PanahException;
+import org.panah.offender.Judgment;
 import org.panah.offender.Offence;
 import org.panah.offender.OffenderId;
 import org.panah.offender.OffenderRecord;
@@ -26,6 +27,7 @@ import org.panah.offender.Warning;
 import org.panah.person.Identifier;
 import org.panah.person.IdentifierType;
 import org.panah.person.Person;
+import org.panah.person.PersonName;
 
 /**
  * The chapter on sources that know nothing of what was amended here: an import that is run again,
@@ -99,6 +101,18 @@ abstract class RegistrySourceRules extends RegistryIntakeRules {
   }
 
   @Test
+  void takeIn_takesTheDecision_whereOnlyTheCourtWasKnownHere() {
+    OffenderRecord sent = told(person(1), undated(Stage.CONVICTED));
+    takeInOne(sent);
+    Judgment pending = new Judgment("Sessions Court Kasur", "55/2024", null, null, null);
+    Judgment decided = new Judgment("Sessions Court Kasur", "55/2024", JUDGED, "14 years", null);
+    records(PUNJAB).amend(kept().withOffence(kept().offences().get(0).judged(pending)));
+
+    takeInOne(sent.withOffence(sent.offences().get(0).judged(decided)));
+    assertThat(kept().offences().get(0).judgment()).isEqualTo(decided);
+  }
+
+  @Test
   void takeIn_refusesWhatContradictsAnAmendment() {
     takeInOne(told(person(1).toBuilder().born("1985").build(), undated(Stage.CHARGED)));
     OffenderRecord now = kept();
@@ -113,6 +127,18 @@ abstract class RegistrySourceRules extends RegistryIntakeRules {
         .extracting(PanahException.InvalidRequest::field)
         .isEqualTo("person.born");
     assertThat(kept()).isEqualTo(amended);
+  }
+
+  @Test
+  void takeIn_refusesAnotherPerson_underTheNameOfARecord() {
+    takeInOne(told(person(1), undated(Stage.CHARGED)));
+    Person other = person(2).toBuilder().name(PersonName.parse("Somebody Else")).build();
+
+    assertThat(takeInOne(told(other, undated(Stage.CHARGED))).refusal())
+        .extracting(PanahException.InvalidRequest::field)
+        .isEqualTo("person");
+    assertThat(desk(SINDH).find(cnic(1))).hasSize(1);
+    assertThat(desk(SINDH).find(cnic(2))).isEmpty();
   }
 
   @Test

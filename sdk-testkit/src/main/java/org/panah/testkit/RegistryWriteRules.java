@@ -82,6 +82,9 @@ abstract class RegistryWriteRules extends RegistryLookUpRules {
 
     assertInvalid("offences[0].section", () -> register(with(unknownSection)));
     assertInvalid(
+        "offences[0].section",
+        () -> register(with(Offence.under("PPC 376A").stage(Stage.FIR, null))));
+    assertInvalid(
         "reviewBy",
         () -> register(RegistrySamples.reviewedBy(record(PUNJAB, 1), LocalDate.of(2056, 3, 2))));
     assertInvalid(

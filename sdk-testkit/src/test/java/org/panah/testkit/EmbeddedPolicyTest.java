@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.panah.Offenders;
 import org.panah.Registry;
+import org.panah.TermKey;
 import org.panah.access.Access;
 import org.panah.access.AccessPolicy;
 import org.panah.access.Action;
@@ -142,6 +143,25 @@ class EmbeddedPolicyTest {
     policy = STANDARD;
     assertThat(records.get(mixed.id())).contains(mixed);
     assertThat(records.get(young.id())).contains(young);
+  }
+
+  @Test
+  void asked_isAnError_whereTheKeyOfEarlierQuestionsIsGone() {
+    desk.find(cnic(1));
+    var auditor = RegistryFixture.auditor();
+    var page = PageRequest.first(10);
+    assertThat(registry.as(auditor).audit().asked(cnic(1).asIdentifier(), page).items()).hasSize(1);
+
+    Registry later = Registry.builder(storage).agency(PUNJAB).time(time).build();
+    TermKey key = TermKey.of(new byte[32]);
+    Registry keyed = Registry.builder(storage).agency(PUNJAB).time(time).termKey(key).build();
+
+    assertThatThrownBy(() -> later.as(auditor).audit().asked(cnic(1).asIdentifier(), page))
+        .isInstanceOf(PanahException.InvalidRequest.class)
+        .hasMessageContaining("termKey");
+    assertThat(keyed.as(auditor).audit().asked(cnic(1).asIdentifier(), page).items()).isEmpty();
+    later.close();
+    keyed.close();
   }
 
   @Test
