@@ -104,11 +104,14 @@ public final class CachingStore implements Store {
     if (asOf == null || millis > now.untilMillis() || millis < now.fromMillis()) {
       return findBehind(key, page);
     }
-    Held held = cache.getIfPresent(key);
-    if (held != null) {
-      return new Page<>(held.documents(), null, later(asOf, held.readAt()));
+    // Of a key that the feed never showed nothing is held either; and most questions are for such.
+    if (!now.keys().mayContain(key)) {
+      return new Page<>(List.of(), null, asOf);
     }
-    return now.keys().mayContain(key) ? load(key, page) : new Page<>(List.of(), null, asOf);
+    Held held = cache.getIfPresent(key);
+    return held == null
+        ? load(key, page)
+        : new Page<>(held.documents(), null, later(asOf, held.readAt()));
   }
 
   private Page<Document> load(Key key, PageRequest page) {
