@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.panah.Offenders;
 import org.panah.Registry;
+import org.panah.RegistryBuilder;
 import org.panah.TermKey;
 import org.panah.access.Access;
 import org.panah.access.AccessPolicy;
@@ -44,18 +45,21 @@ class EmbeddedPolicyTest {
   private final ObservedStorage storage = new ObservedStorage(time);
   private AccessPolicy policy = STANDARD;
   private final Registry registry =
-      Registry.builder(storage)
-          .agency(PUNJAB, SINDH)
-          .time(time)
-          .executor(new ManualExecutor(time))
-          .policy((access, question) -> policy.decide(access, question))
-          .build();
+      opened().policy((access, question) -> policy.decide(access, question)).build();
   private final Offenders desk = registry.as(RegistryFixture.investigator(PUNJAB)).offenders();
   private final Offenders records = registry.as(RegistryFixture.registrar(PUNJAB)).offenders();
 
   @AfterEach
   void close() {
     registry.close();
+  }
+
+  /** One more registry on the same storage, which reads its feed only when it is told to. */
+  private RegistryBuilder opened() {
+    return Registry.builder(storage)
+        .agency(PUNJAB, SINDH)
+        .time(time)
+        .executor(new ManualExecutor(time));
   }
 
   private AuditEvent lastEvent() {
@@ -152,9 +156,8 @@ class EmbeddedPolicyTest {
     var page = PageRequest.first(10);
     assertThat(registry.as(auditor).audit().asked(cnic(1).asIdentifier(), page).items()).hasSize(1);
 
-    Registry later = Registry.builder(storage).agency(PUNJAB).time(time).build();
-    TermKey key = TermKey.of(new byte[32]);
-    Registry keyed = Registry.builder(storage).agency(PUNJAB).time(time).termKey(key).build();
+    Registry later = opened().build();
+    Registry keyed = opened().termKey(TermKey.of(new byte[32])).build();
 
     assertThatThrownBy(() -> later.as(auditor).audit().asked(cnic(1).asIdentifier(), page))
         .isInstanceOf(PanahException.InvalidRequest.class)
