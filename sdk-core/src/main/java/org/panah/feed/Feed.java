@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.panah.common.Agency;
 import org.panah.common.PanahException;
 import org.panah.store.Change;
+import org.panah.store.ChangeSignal;
 import org.panah.store.Cursor;
 import org.panah.store.Document;
 import org.panah.store.Projection;
@@ -40,6 +43,7 @@ public final class Feed implements AutoCloseable {
   private final InstantSource time;
   private final List<Follower> followers = new CopyOnWriteArrayList<>();
   private volatile @Nullable Future<?> polling;
+  private volatile ChangeSignal.@Nullable Listening listening;
   private volatile boolean closed;
 
   private Feed(Store store, InstantSource time) {
@@ -90,16 +94,18 @@ public final class Feed implements AutoCloseable {
   }
 
   /**
-   * Reads at once and then again and again, in a host's executor. A failed reading never ends the
-   * later ones.
+   * Reads at once and then again and again, in a host's executor, and besides that as soon as the
+   * store gives word of new changes, if it does. A failed reading never ends the later ones.
    *
    * @param interval from the end of one reading to the beginning of the next
    * @param executor where to read
    * @return this feed
    */
   public Feed every(Duration interval, ScheduledExecutorService executor) {
-    polling =
-        executor.scheduleWithFixedDelay(new Poll(), 0, interval.toNanos(), TimeUnit.NANOSECONDS);
+    Poll poll = new Poll();
+    polling = executor.scheduleWithFixedDelay(poll, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
+    listening =
+        store.changeSignal().map(signal -> signal.listen(() -> poll.soon(executor))).orElse(null);
     return this;
   }
 
@@ -125,6 +131,10 @@ public final class Feed implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    ChangeSignal.Listening word = listening;
+    if (word != null) {
+      word.close();
+    }
     Future<?> running = polling;
     if (running != null) {
       running.cancel(false);
@@ -133,10 +143,19 @@ public final class Feed implements AutoCloseable {
 
   /** One reading in the background: says once that it fails, and once that it works again. */
   private final class Poll implements Runnable {
+    private final AtomicBoolean due = new AtomicBoolean();
     private boolean failing;
 
+    /** Reads once more in an executor, however many ask before that reading begins. */
+    void soon(Executor executor) {
+      if (!closed && due.compareAndSet(false, true)) {
+        executor.execute(this);
+      }
+    }
+
     @Override
-    public void run() {
+    public synchronized void run() {
+      due.set(false);
       try {
         advance();
         if (failing) {

@@ -265,6 +265,11 @@ public final class CachingStore implements Store {
   }
 
   @Override
+  public Optional<ChangeSignal> changeSignal() {
+    return backend.changeSignal();
+  }
+
+  @Override
   public void close() {
     closed = true;
     backend.close();

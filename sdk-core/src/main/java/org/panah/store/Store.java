@@ -9,8 +9,9 @@ import org.panah.common.PageRequest;
 import org.panah.common.PanahException;
 
 /**
- * Where documents are kept: six verbs over opaque, versioned documents. A store knows nothing of
- * offenders, alerts or rules, so that none of it changes when they do.
+ * Where documents are kept: six verbs over opaque, versioned documents, and optional features that
+ * are asked for by methods of their own. A store knows nothing of offenders, alerts or rules, so
+ * that none of it changes when they do.
  *
  * <p>Safe for use by many threads. Every verb throws {@link PanahException.Unavailable} when the
  * backend does not answer; none ever answers "nothing" instead. The test kit's {@code
@@ -83,6 +84,15 @@ public interface Store extends AutoCloseable {
    * @return empty if there are none, and once the document is erased
    */
   List<Document> history(DocumentId id);
+
+  /**
+   * Word of new changes, where the store has it.
+   *
+   * @return empty if readers have to look by themselves
+   */
+  default Optional<ChangeSignal> changeSignal() {
+    return Optional.empty();
+  }
 
   /** Ends the store; every later call is answered with {@link PanahException.Unavailable}. */
   @Override

@@ -236,6 +236,39 @@ class FeedTest {
     assertThat(executor.cancelled()).isTrue();
   }
 
+  @Test
+  void every_readsOnceMore_whenTheStoreGivesWord_howeverOftenBeforeThat() {
+    Notes notes = following();
+    OneTaskExecutor executor = new OneTaskExecutor();
+    List<Runnable> listeners = new ArrayList<>();
+    store.signal =
+        listener -> {
+          listeners.add(listener);
+          return () -> listeners.remove(listener);
+        };
+
+    try (Feed running = feed.every(Duration.ofMinutes(1), executor)) {
+      assertThat(running).isSameAs(feed);
+      write(PUNJAB, "a", 0);
+      Runnable word = listeners.get(0);
+      word.run();
+      word.run();
+      assertThat(notes.told).as("read by the executor, not by whoever gives word").isEmpty();
+      assertThat(executor.runAtOnce()).isEqualTo(1);
+      assertThat(notes.told).containsExactly("a v1", "current +0");
+
+      store.down = true;
+      word.run();
+      assertThat(executor.runAtOnce()).isEqualTo(1);
+      store.down = false;
+      write(PUNJAB, "b", 0);
+      word.run();
+      assertThat(executor.runAtOnce()).as("after a reading that failed").isEqualTo(1);
+      assertThat(notes.told).endsWith("b v1", "current +0");
+    }
+    assertThat(listeners).isEmpty();
+  }
+
   /** A store as it was when a backup was taken: the same runs of the journals, less of them. */
   private Store backup() {
     Store copy = Store.inMemory(time);

@@ -1,6 +1,8 @@
 package org.panah.feed;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.ScheduledFuture;
@@ -10,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Takes one task that is to be run again and again, and runs it when it is stepped. */
 final class OneTaskExecutor extends ScheduledThreadPoolExecutor {
   private final Handle handle = new Handle();
+  private final List<Runnable> atOnce = new ArrayList<>();
   private Runnable task;
   private Duration delay;
 
@@ -36,6 +39,20 @@ final class OneTaskExecutor extends ScheduledThreadPoolExecutor {
     task = command;
     delay = Duration.of(pause, unit.toChronoUnit());
     return handle;
+  }
+
+  /** Keeps what is to be run at once until it is asked for. */
+  @Override
+  public void execute(Runnable command) {
+    atOnce.add(command);
+  }
+
+  /** Runs what was to be run at once, and tells how much that was. */
+  int runAtOnce() {
+    List<Runnable> commands = List.copyOf(atOnce);
+    atOnce.clear();
+    commands.forEach(Runnable::run);
+    return commands.size();
   }
 
   void step() {

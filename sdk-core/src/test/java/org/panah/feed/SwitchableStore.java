@@ -7,6 +7,7 @@ import org.panah.common.Page;
 import org.panah.common.PageRequest;
 import org.panah.common.PanahException;
 import org.panah.store.Change;
+import org.panah.store.ChangeSignal;
 import org.panah.store.Cursor;
 import org.panah.store.Document;
 import org.panah.store.DocumentId;
@@ -20,6 +21,7 @@ import org.panah.store.Store;
 final class SwitchableStore implements Store {
   private Store behind;
   boolean down;
+  ChangeSignal signal;
   Runnable duringChanges = () -> {};
 
   SwitchableStore(Store behind) {
@@ -32,6 +34,11 @@ final class SwitchableStore implements Store {
 
   void replaceBy(Store other) {
     behind = other;
+  }
+
+  @Override
+  public Optional<ChangeSignal> changeSignal() {
+    return Optional.ofNullable(signal);
   }
 
   private Store up() {

@@ -2,6 +2,7 @@ package org.panah.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -23,6 +24,7 @@ final class Backend {
   private final DataSource dataSource;
   private final Dialect dialect;
   private final Jdbi jdbi;
+  private final boolean readCommitted;
   private volatile boolean closed;
 
   /**
@@ -47,10 +49,20 @@ final class Backend {
     T run() throws SQLException;
   }
 
-  Backend(String part, DataSource dataSource, Dialect dialect) {
+  /**
+   * Makes a backend.
+   *
+   * @param part what is said not to answer when it does not
+   * @param dataSource where the database is
+   * @param dialect of the database
+   * @param readCommitted whether connections have that isolation as they are given out; then it is
+   *     not asked for in every transaction, which costs round trips
+   */
+  Backend(String part, DataSource dataSource, Dialect dialect, boolean readCommitted) {
     this.part = part;
     this.dataSource = dataSource;
     this.dialect = dialect;
+    this.readCommitted = readCommitted;
     this.jdbi = jdbi(dataSource);
   }
 
@@ -86,7 +98,16 @@ final class Backend {
         () -> {
           for (int attempt = 1; ; attempt++) {
             try {
-              return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work::on);
+              return jdbi.withHandle(
+                  handle -> {
+                    T result =
+                        readCommitted
+                            ? handle.inTransaction(work::on)
+                            : handle.inTransaction(
+                                TransactionIsolationLevel.READ_COMMITTED, work::on);
+                    dialect.committed(handle.getConnection());
+                    return result;
+                  });
             } catch (JdbiException | SQLException e) {
               if (attempt == ATTEMPTS || !dialect.retryable(SqlFailures.state(e))) {
                 throw e;
@@ -95,6 +116,16 @@ final class Backend {
             }
           }
         });
+  }
+
+  /** Word of new changes by the database itself, if it has that. */
+  Optional<PostgresSignal> changeSignal() {
+    return dialect.changeSignal(dataSource);
+  }
+
+  /** What the database does differently. */
+  Dialect dialect() {
+    return dialect;
   }
 
   /** Ends this part; every later call is answered with {@link PanahException.Unavailable}. */

@@ -24,6 +24,9 @@ final class DocumentRows {
   /** {@link #document} for Jdbi. */
   static final RowMapper<Document> DOCUMENT = (row, context) -> document(row);
 
+  // From so many new documents on, loading them is quicker than inserting them.
+  private static final int BULK = 64;
+
   private DocumentRows() {}
 
   /** The document in a row that has a document's columns first, in the order of the table. */
@@ -59,7 +62,7 @@ final class DocumentRows {
   }
 
   /** Writes what became of documents, in a transaction that has locked their owners' journals. */
-  static void write(Handle handle, Ledger ledger) {
+  static void write(Handle handle, Ledger ledger, Dialect dialect) throws SQLException {
     List<Document> inserts = new ArrayList<>();
     List<Document> updates = new ArrayList<>();
     List<DocumentId> forgotten = new ArrayList<>();
@@ -78,12 +81,21 @@ final class DocumentRows {
       addMissing(keysGone, newest.id(), keysBefore, newest.keys());
       addMissing(keysNew, newest.id(), newest.keys(), keysBefore);
     }
-    insert(handle, inserts);
     update(handle, updates);
     forget(handle, forgotten);
     keep(handle, earlier);
+    Collections.sort(keysGone);
     deleteKeys(handle, keysGone);
-    insertKeys(handle, keysNew);
+    BulkLoad bulk =
+        inserts.size() < BULK ? null : dialect.bulkLoad(handle.getConnection()).orElse(null);
+    Collections.sort(keysNew);
+    if (bulk == null) {
+      insert(handle, inserts);
+      insertKeys(handle, keysNew);
+    } else {
+      bulk.documents(inserts);
+      bulk.keys(keysNew);
+    }
   }
 
   private static void insert(Handle handle, List<Document> documents) {
@@ -155,7 +167,13 @@ final class DocumentRows {
     }
   }
 
-  private record KeyRow(String token, String id) implements Comparable<KeyRow> {
+  /**
+   * A token of a document.
+   *
+   * @param token the token
+   * @param id the document
+   */
+  record KeyRow(String token, String id) implements Comparable<KeyRow> {
     @Override
     public int compareTo(KeyRow other) {
       int order = token.compareTo(other.token);
@@ -179,14 +197,11 @@ final class DocumentRows {
     changeKeys(handle, rows, "insert into panah_key (token, document_id) values (?, ?)");
   }
 
-  /**
-   * Goes through the rows in the order of the index: that is quicker, and no two lock crosswise.
-   */
+  /** Goes through rows in the order of the index: that is quicker, and no two lock crosswise. */
   private static void changeKeys(Handle handle, List<KeyRow> rows, String sql) {
     if (rows.isEmpty()) {
       return;
     }
-    Collections.sort(rows);
     try (PreparedBatch batch = handle.prepareBatch(sql)) {
       rows.forEach(row -> batch.bind(0, row.token()).bind(1, row.id()).add());
       batch.execute();
@@ -208,7 +223,7 @@ final class DocumentRows {
   }
 
   // A change taken over from another store must keep its time to the last digit.
-  private static long nanos(Instant time) {
+  static long nanos(Instant time) {
     return Math.addExact(
         Math.multiplyExact(time.getEpochSecond(), TimeUnit.SECONDS.toNanos(1)), time.getNano());
   }

@@ -1,5 +1,6 @@
 package org.panah.jdbc;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -35,7 +36,12 @@ final class H2Dialect implements Dialect {
   }
 
   @Override
-  public String poolUrl(String url) {
+  public void configure(HikariConfig config) {
+    config.setJdbcUrl(safeUrl(config.getJdbcUrl()));
+  }
+
+  /** The URL of the same database, with what keeps it whole. */
+  static String safeUrl(String url) {
     String safe = PLAIN_FILE.matcher(url).replaceFirst(PREFIX + FILE + "$1");
     return withZero(
         withZero(safe, WRITE_DELAY, ";WRITE_DELAY=0", delayed()),

@@ -55,7 +55,8 @@ final class JdbcAppender {
     return backend.write(
         handle -> {
           Journals.Journal journal =
-              Journals.lock(handle, owner, drafts.size(), UUID.randomUUID().toString());
+              Journals.lock(
+                  handle, backend.dialect(), owner, drafts.size(), UUID.randomUUID().toString());
           Ledger ledger =
               new Ledger(DocumentRows.read(handle, drafts.stream().map(Draft::id).toList()));
           Run run = new Run(owner, journal, ledger, time.instant());
@@ -66,7 +67,7 @@ final class JdbcAppender {
             if (run.head != journal.head() + drafts.size()) {
               Journals.move(handle, owner, run.head);
             }
-            DocumentRows.write(handle, ledger);
+            DocumentRows.write(handle, ledger, backend.dialect());
           }
           return outcomes;
         });

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.panah.Storage;
 import org.panah.audit.AuditLog;
@@ -19,7 +20,9 @@ import org.panah.store.Store;
  * A store and an audit log on one JDBC data source. Safe for use by many threads, and by many
  * processes where the database is a server.
  *
- * <p>Supported so far: H2.
+ * <p>The databases are H2, PostgreSQL from version 15 and MariaDB from version 10.11, each with its
+ * own driver on the class path; {@code docs/databases.md} says what each guarantees and which
+ * settings it needs.
  */
 public final class JdbcStorage implements Storage {
   private static final String DATABASE = "database";
@@ -28,16 +31,23 @@ public final class JdbcStorage implements Storage {
   private final DataSource dataSource;
   private final Runnable closing;
   private final Dialect dialect;
+  private final boolean readCommitted;
   private final Store store;
   private final AuditLog auditLog;
 
   private JdbcStorage(
-      DataSource dataSource, Dialect dialect, Runnable closing, InstantSource time) {
+      DataSource dataSource,
+      Dialect dialect,
+      boolean readCommitted,
+      Runnable closing,
+      InstantSource time) {
     this.dataSource = dataSource;
     this.dialect = dialect;
+    this.readCommitted = readCommitted;
     this.closing = closing;
-    this.store = new JdbcStore(new Backend("store", dataSource, dialect), time);
-    this.auditLog = new JdbcAuditLog(new Backend("audit log", dataSource, dialect), time);
+    this.store = new JdbcStore(new Backend("store", dataSource, dialect, readCommitted), time);
+    this.auditLog =
+        new JdbcAuditLog(new Backend("audit log", dataSource, dialect, readCommitted), time);
   }
 
   /**
@@ -77,7 +87,7 @@ public final class JdbcStorage implements Storage {
    * @throws PanahException.Unavailable if the database does not answer
    */
   public static JdbcStorage open(String url) {
-    HikariDataSource pool = pool(Dialect.of(url).poolUrl(url), null, null);
+    HikariDataSource pool = pool(url, null, null);
     return opened(pool, pool::close, () -> {});
   }
 
@@ -93,7 +103,7 @@ public final class JdbcStorage implements Storage {
    * @throws PanahException.Unavailable if the database does not answer
    */
   public static JdbcStorage open(String url, String user, String password) {
-    HikariDataSource pool = pool(Dialect.of(url).poolUrl(url), user, password);
+    HikariDataSource pool = pool(url, user, password);
     return opened(pool, pool::close, () -> {});
   }
 
@@ -120,7 +130,7 @@ public final class JdbcStorage implements Storage {
    * @return a new storage
    */
   public JdbcStorage at(InstantSource time) {
-    return new JdbcStorage(dataSource, dialect, closing, time);
+    return new JdbcStorage(dataSource, dialect, readCommitted, closing, time);
   }
 
   @Override
@@ -145,11 +155,18 @@ public final class JdbcStorage implements Storage {
     boolean done = false;
     try {
       Dialect dialect = Schema.dialect(dataSource);
-      Backend.jdbi(dataSource).useHandle(dialect::check);
+      boolean readCommitted =
+          Backend.jdbi(dataSource)
+              .withHandle(
+                  handle -> {
+                    dialect.check(handle);
+                    return handle.getTransactionIsolationLevel()
+                        == TransactionIsolationLevel.READ_COMMITTED;
+                  });
       making.run();
       Schema.validate(dataSource);
       done = true;
-      return new JdbcStorage(dataSource, dialect, closing, InstantSource.system());
+      return new JdbcStorage(dataSource, dialect, readCommitted, closing, InstantSource.system());
     } catch (JdbiException | SQLException e) {
       throw SqlFailures.unavailable(DATABASE, e);
     } finally {
@@ -161,6 +178,7 @@ public final class JdbcStorage implements Storage {
 
   private static HikariDataSource pool(
       String url, @Nullable String user, @Nullable String password) {
+    Dialect dialect = Dialect.of(url);
     try {
       DriverManager.getDriver(url);
     } catch (SQLException e) {
@@ -175,6 +193,7 @@ public final class JdbcStorage implements Storage {
       config.setUsername(user);
       config.setPassword(password);
     }
+    dialect.configure(config);
     try {
       return new HikariDataSource(config);
     } catch (PoolInitializationException e) {

@@ -2,6 +2,7 @@ package org.panah.jdbc;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.panah.common.Page;
 import org.panah.common.PageRequest;
 import org.panah.common.PanahException;
 import org.panah.store.Change;
+import org.panah.store.ChangeSignal;
 import org.panah.store.Cursor;
 import org.panah.store.Document;
 import org.panah.store.DocumentId;
@@ -33,11 +35,13 @@ final class JdbcStore implements Store {
   private final Backend backend;
   private final InstantSource time;
   private final JdbcAppender appender;
+  private final @Nullable PostgresSignal signal;
 
   JdbcStore(Backend backend, InstantSource time) {
     this.backend = backend;
     this.time = time;
     this.appender = new JdbcAppender(backend, time);
+    this.signal = backend.changeSignal().orElse(null);
   }
 
   @Override
@@ -66,12 +70,14 @@ final class JdbcStore implements Store {
     }
   }
 
-  private static void takeOver(Handle handle, List<Change> changes) {
+  private void takeOver(Handle handle, List<Change> changes) throws SQLException {
     // In the order of the owners' names, so that two that take over the same do not lock crosswise.
     Map<Agency, String> epochs = new TreeMap<>();
     changes.forEach(change -> epochs.putIfAbsent(change.document().owner(), change.epoch()));
     Map<Agency, Journals.Journal> journals = new TreeMap<>();
-    epochs.forEach((owner, epoch) -> journals.put(owner, Journals.lock(handle, owner, 0, epoch)));
+    epochs.forEach(
+        (owner, epoch) ->
+            journals.put(owner, Journals.lock(handle, backend.dialect(), owner, 0, epoch)));
     Ledger ledger =
         new Ledger(
             DocumentRows.read(handle, changes.stream().map(c -> c.document().id()).toList()));
@@ -95,7 +101,7 @@ final class JdbcStore implements Store {
     journals.values().stream()
         .filter(journal -> moved.contains(journal.owner()))
         .forEach(journal -> Journals.move(handle, journal.owner(), journal.head()));
-    DocumentRows.write(handle, ledger);
+    DocumentRows.write(handle, ledger, backend.dialect());
   }
 
   @Override
@@ -232,7 +238,15 @@ final class JdbcStore implements Store {
   }
 
   @Override
+  public Optional<ChangeSignal> changeSignal() {
+    return Optional.ofNullable(signal);
+  }
+
+  @Override
   public void close() {
+    if (signal != null) {
+      signal.close();
+    }
     backend.close();
   }
 }

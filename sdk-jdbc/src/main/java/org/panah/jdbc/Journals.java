@@ -3,10 +3,15 @@ package org.panah.jdbc;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.panah.common.Agency;
 
 /** The rows of the owners' journals. */
 final class Journals {
+  /** The journal in a row of owner, epoch and head. */
+  static final RowMapper<Journal> JOURNAL =
+      (row, context) -> new Journal(Agency.of(row.getString(1)), row.getString(2), row.getLong(3));
+
   private Journals() {}
 
   /**
@@ -23,36 +28,33 @@ final class Journals {
   }
 
   /**
-   * The journal as it was, after it was moved on and locked until the transaction ends.
-   *
-   * <p>The lock is a real UPDATE: a cluster of databases sees two of them on one row as a conflict,
-   * which it does not for SELECT FOR UPDATE.
+   * The journal as it was, after it was moved on and locked until the transaction ends; begun if
+   * there was none.
    *
    * @param handle in a transaction that has read nothing yet
+   * @param dialect of the database
    * @param owner whose journal
    * @param steps how many sequence numbers to take
    * @param newEpoch names the run if the journal begins with this
    * @return epoch, and head before the steps
    */
-  static Journal lock(Handle handle, Agency owner, int steps, String newEpoch) {
-    int found =
-        handle
-            .createUpdate("update panah_journal set head = head + ? where owner = ?")
-            .bind(0, steps)
-            .bind(1, owner.code())
-            .execute();
-    if (found == 0) {
-      // Of two that begin a journal at once, one meets the other's row and is made again.
-      handle
-          .createUpdate("insert into panah_journal (owner, epoch, head) values (?, ?, ?)")
-          .bind(0, owner.code())
-          .bind(1, newEpoch)
-          .bind(2, steps)
-          .execute();
-      return new Journal(owner, newEpoch, 0);
-    }
-    Journal moved = read(handle, owner).orElseThrow();
-    return new Journal(owner, moved.epoch(), moved.head() - steps);
+  static Journal lock(Handle handle, Dialect dialect, Agency owner, int steps, String newEpoch) {
+    Journal moved =
+        dialect
+            .advance(handle, owner, steps)
+            .orElseGet(
+                () -> {
+                  // Of two that begin a journal at once, one meets the other's row and is made
+                  // again.
+                  handle
+                      .createUpdate(
+                          "insert into panah_journal (owner, epoch, head) values (?, ?, 0)")
+                      .bind(0, owner.code())
+                      .bind(1, newEpoch)
+                      .execute();
+                  return dialect.advance(handle, owner, steps).orElseThrow();
+                });
+    return moved.at(moved.head() - steps);
   }
 
   /** Sets the head of a journal that the transaction has locked. */
@@ -77,19 +79,15 @@ final class Journals {
   static List<Journal> all(Handle handle) {
     return handle
         .createQuery("select owner, epoch, head from panah_journal order by owner")
-        .map((row, context) -> journal(row.getString(1), row.getString(2), row.getLong(3)))
+        .map(JOURNAL)
         .list();
   }
 
-  private static Optional<Journal> read(Handle handle, Agency owner) {
+  static Optional<Journal> read(Handle handle, Agency owner) {
     return handle
         .createQuery("select owner, epoch, head from panah_journal where owner = ?")
         .bind(0, owner.code())
-        .map((row, context) -> journal(row.getString(1), row.getString(2), row.getLong(3)))
+        .map(JOURNAL)
         .findOne();
-  }
-
-  private static Journal journal(String owner, String epoch, long head) {
-    return new Journal(Agency.of(owner), epoch, head);
   }
 }

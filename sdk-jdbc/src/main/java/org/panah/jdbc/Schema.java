@@ -109,7 +109,7 @@ public final class Schema {
   /** The dialect of the database behind a data source. */
   static Dialect dialect(DataSource dataSource) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      return Dialect.of(connection.getMetaData().getURL());
+      return Dialect.of(connection);
     }
   }
 

@@ -11,31 +11,31 @@ class H2DialectTest {
   private final H2Dialect dialect = new H2Dialect();
 
   @Test
-  void poolUrl_readsPlainFilesSoThatInterruptsDoNoHarm() {
-    assertThat(dialect.poolUrl("jdbc:h2:./panah")).isEqualTo("jdbc:h2:async:./panah" + SAFE);
-    assertThat(dialect.poolUrl("jdbc:h2:~/panah;MODE=STRICT"))
+  void safeUrl_readsPlainFilesSoThatInterruptsDoNoHarm() {
+    assertThat(H2Dialect.safeUrl("jdbc:h2:./panah")).isEqualTo("jdbc:h2:async:./panah" + SAFE);
+    assertThat(H2Dialect.safeUrl("jdbc:h2:~/panah;MODE=STRICT"))
         .isEqualTo("jdbc:h2:async:~/panah;MODE=STRICT" + SAFE);
-    assertThat(dialect.poolUrl("jdbc:h2:file:/data/panah;write_delay=0"))
+    assertThat(H2Dialect.safeUrl("jdbc:h2:file:/data/panah;write_delay=0"))
         .isEqualTo("jdbc:h2:async:/data/panah;write_delay=0;OPTIMIZE_REUSE_RESULTS=0");
-    assertThat(dialect.poolUrl("jdbc:h2:C:/data/panah"))
+    assertThat(H2Dialect.safeUrl("jdbc:h2:C:/data/panah"))
         .isEqualTo("jdbc:h2:async:C:/data/panah" + SAFE);
   }
 
   @Test
-  void poolUrl_leavesEverythingElseWhereItIs() {
+  void safeUrl_leavesEverythingElseWhereItIs() {
     for (String url :
         new String[] {
           "jdbc:h2:mem:x", "jdbc:h2:tcp://host/panah", "jdbc:h2:retry:/a", "jdbc:h2:split:nio:/a"
         }) {
-      assertThat(dialect.poolUrl(url)).isEqualTo(url + SAFE);
+      assertThat(H2Dialect.safeUrl(url)).isEqualTo(url + SAFE);
     }
   }
 
   @Test
-  void poolUrl_refusesWhatLosesDataOrReadsOldRows() {
-    assertThatThrownBy(() -> dialect.poolUrl("jdbc:h2:./panah;WRITE_DELAY=500"))
+  void safeUrl_refusesWhatLosesDataOrReadsOldRows() {
+    assertThatThrownBy(() -> H2Dialect.safeUrl("jdbc:h2:./panah;WRITE_DELAY=500"))
         .hasMessageContaining("WRITE_DELAY");
-    assertThatThrownBy(() -> dialect.poolUrl("jdbc:h2:./panah;optimize_reuse_results=1"))
+    assertThatThrownBy(() -> H2Dialect.safeUrl("jdbc:h2:./panah;optimize_reuse_results=1"))
         .hasMessageContaining("OPTIMIZE_REUSE_RESULTS");
   }
 

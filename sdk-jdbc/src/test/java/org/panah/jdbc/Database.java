@@ -1,0 +1,55 @@
+package org.panah.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.UUID;
+
+/**
+ * A database to run tests on. Each asks its server for a new, empty one every time; a server is
+ * started when the first test wants it and ends with the process.
+ */
+enum Database {
+  H2 {
+    @Override
+    String newUrl() {
+      return Databases.memoryUrl();
+    }
+  },
+  POSTGRES {
+    @Override
+    String newUrl() {
+      return PostgresServer.shared().newUrl();
+    }
+  },
+  MARIADB {
+    @Override
+    String newUrl() {
+      return MariaDbServer.shared().newUrl();
+    }
+  };
+
+  /** The URL of a new, empty database. */
+  abstract String newUrl();
+
+  /** A pool, as {@link JdbcStorage#open} makes it, to a new database with all tables. */
+  HikariDataSource migrated() {
+    HikariDataSource pool = pool(newUrl());
+    Schema.migrate(pool);
+    return pool;
+  }
+
+  /** A small pool, as {@link JdbcStorage#open} makes it. */
+  static HikariDataSource pool(String url) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    // Tests have many pools; most use one connection, and only when they want it.
+    config.setMinimumIdle(0);
+    Dialect.of(url).configure(config);
+    return new HikariDataSource(config);
+  }
+
+  /** A name for a database that no other has. */
+  static String newName() {
+    return "t" + UUID.randomUUID().toString().replace("-", "");
+  }
+}
