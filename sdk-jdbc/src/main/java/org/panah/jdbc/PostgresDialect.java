@@ -21,10 +21,7 @@ final class PostgresDialect implements Dialect {
     return "postgresql";
   }
 
-  /**
-   * Bounds every wait. No {@code statement_timeout}: it would also end the wait of a COMMIT for its
-   * synchronous standby, and the server calls such a commit done.
-   */
+  /** Bounds every wait, that of a commit for its synchronous standby included. */
   @Override
   public void configure(HikariConfig config) {
     config.addDataSourceProperty("ApplicationName", "panah");
@@ -61,8 +58,7 @@ final class PostgresDialect implements Dialect {
 
   /**
    * Looks for the warning with which the server answers a commit whose wait for the synchronous
-   * standby was ended, by a time-out or by an administrator: it is done here, and may be nowhere
-   * else.
+   * standby was cancelled: it is done here, and may be nowhere else.
    */
   @Override
   public void committed(Connection connection) throws SQLException {

@@ -2,6 +2,7 @@ package org.panah.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.panah.jdbc.Auditing.event;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.panah.access.Access;
 import org.panah.access.Action;
-import org.panah.access.CaseReference;
 import org.panah.access.Purpose;
 import org.panah.access.Role;
 import org.panah.audit.AuditChain;
@@ -28,11 +28,6 @@ import org.panah.common.PanahException;
  * with.
  */
 class JdbcAuditLogTest {
-  private static final Access ACCESS =
-      Access.by("officer-4711", Role.INVESTIGATOR)
-          .of(Agency.of("PB-POL"))
-          .forPurpose(Purpose.INVESTIGATION, CaseReference.fir("123/2026", "Model Town, Lahore"));
-
   private final HikariDataSource pool = Databases.migrated();
   private final CountingDataSource database = new CountingDataSource(pool);
   private final Jdbi jdbi = Jdbi.create(pool);
@@ -41,18 +36,6 @@ class JdbcAuditLogTest {
   @AfterEach
   void closePool() {
     pool.close();
-  }
-
-  private static AuditEvent event(String subject) {
-    return new AuditEvent(
-        Instant.parse("2026-03-01T08:00:00.123Z"),
-        "node-1",
-        ACCESS,
-        Action.FIND,
-        AuditEvent.Outcome.ALLOWED,
-        null,
-        List.of(subject, "shared"),
-        List.of("digest-of-" + subject));
   }
 
   private void threeEntries() {

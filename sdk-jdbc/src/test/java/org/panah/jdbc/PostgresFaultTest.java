@@ -1,0 +1,110 @@
+package org.panah.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.panah.jdbc.Drafting.PUNJAB;
+import static org.panah.jdbc.Drafting.draft;
+import static org.panah.jdbc.Drafting.id;
+import static org.panah.jdbc.Drafting.write;
+
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.panah.store.Change;
+import org.panah.store.Draft;
+import org.panah.store.Store;
+
+class PostgresFaultTest extends FaultRules {
+  // Who has written a commit and waits for the synchronous standby to have it too.
+  private static final String WAITING = " from pg_stat_activity where wait_event = 'SyncRep'";
+
+  private final PostgresServer server = PostgresServer.shared();
+
+  @Override
+  TestServer server() {
+    return server;
+  }
+
+  @Override
+  String shortLockWaits() {
+    return "set lock_timeout = '500ms'";
+  }
+
+  @Override
+  String shortStatements() {
+    return "set statement_timeout = '500ms'";
+  }
+
+  @Override
+  String readOnly() {
+    return "set default_transaction_read_only = on";
+  }
+
+  @Override
+  String lock(String table) {
+    return "lock table " + table + " in access exclusive mode";
+  }
+
+  @Override
+  String unlock() {
+    return "rollback";
+  }
+
+  @Override
+  List<String> failingInserts(int times, String sqlState) {
+    return List.of(
+        "create sequence attempts",
+        """
+        create function lose() returns trigger language plpgsql as $$
+        begin
+          if nextval('attempts') <= %d then
+            raise exception using errcode = '%s';
+          end if;
+          return new;
+        end $$
+        """
+            .formatted(times, sqlState),
+        """
+        create trigger losing before insert on panah_document
+        for each row execute function lose()
+        """);
+  }
+
+  @Override
+  String nextAttempt() {
+    return "select nextval('attempts')";
+  }
+
+  /**
+   * The server answers such a commit as done, with a warning: it is on this machine, and may be on
+   * no other when this one burns.
+   */
+  @Test
+  void commitWhoseWaitForTheStandbyWasEnded_isUnavailable_thoughTheServerCallsItDone() {
+    Store store = store("");
+    Draft draft = draft("a", 0, "body", "k");
+    server.execute("alter system set synchronous_standby_names = 'nobody'");
+    server.execute("select pg_reload_conf()");
+    try {
+      Background<Change> append =
+          Background.until(() -> waiting() > 0, () -> write(store, PUNJAB, draft));
+      server.execute("select pg_cancel_backend(pid)" + WAITING);
+
+      unavailable(
+          () -> {
+            throw append.failure();
+          },
+          "01000");
+      assertThat(store.get(id("a"))).as("what is there on this machine").isPresent();
+    } finally {
+      server.execute("alter system reset synchronous_standby_names");
+      server.execute("select pg_reload_conf()");
+    }
+    assertThat(write(store, PUNJAB, draft).document().sequence()).isEqualTo(1);
+    journalIs(store, 1);
+  }
+
+  private int waiting() {
+    return Jdbi.create(url())
+        .withHandle(h -> h.createQuery("select count(*)" + WAITING).mapTo(int.class).one());
+  }
+}
