@@ -18,7 +18,9 @@ import org.panah.common.PanahException;
  * lost race, and failures as {@link PanahException}. Safe for use by many threads.
  */
 final class Backend {
-  private static final int ATTEMPTS = 5;
+  // Where the nodes of a cluster write to one row, every second attempt is lost.
+  private static final int ATTEMPTS = 10;
+  private static final int LONGEST_PAUSE_SHIFT = 5;
 
   private final String part;
   private final DataSource dataSource;
@@ -170,7 +172,7 @@ final class Backend {
   }
 
   private static void pause(int attempt) {
-    long most = TimeUnit.MILLISECONDS.toNanos(4L << attempt);
+    long most = TimeUnit.MILLISECONDS.toNanos(4L << Math.min(attempt, LONGEST_PAUSE_SHIFT));
     LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most / 2, most));
   }
 }

@@ -259,14 +259,14 @@ abstract class FaultRules {
   }
 
   @Test
-  void lostRaces_areUnavailable_afterFiveOfThem() throws SQLException {
+  void lostRaces_areUnavailable_afterTenOfThem() throws SQLException {
     HikariDataSource pool = pool(url, "");
     run(pool, failingInserts(1_000, "40001"));
     Store store = JdbcStorage.over(pool).store();
 
     unavailable(() -> write(store, PUNJAB, draft("a", 0, "body")), "40001");
 
-    assertThat(attempts(pool)).isEqualTo(5);
+    assertThat(attempts(pool)).isEqualTo(10);
     journalIs(store, 0);
   }
 

@@ -1,6 +1,5 @@
 package org.panah.jdbc;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.IdentityHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.panah.audit.AuditLog;
@@ -8,27 +7,27 @@ import org.panah.testkit.AuditLogContract;
 
 /** The JDBC audit log keeps the contract on a database, each log in one of its own. */
 abstract class JdbcAuditLogContract extends AuditLogContract {
-  private final IdentityHashMap<AuditLog, HikariDataSource> pools = new IdentityHashMap<>();
+  private final IdentityHashMap<AuditLog, Backing> backings = new IdentityHashMap<>();
 
-  /** A pool to a new database with all tables. */
-  abstract HikariDataSource migrated();
+  /** A new database with all tables. */
+  abstract Backing migrated();
 
   @Override
   protected AuditLog open() {
-    HikariDataSource pool = migrated();
-    AuditLog log = JdbcStorage.over(pool).auditLog();
-    pools.put(log, pool);
+    Backing backing = migrated();
+    AuditLog log = JdbcStorage.over(backing.source()).auditLog();
+    backings.put(log, backing);
     return log;
   }
 
   /** The database goes away under the open log. */
   @Override
   protected void breakBackend(AuditLog log) {
-    pools.get(log).close();
+    backings.get(log).close();
   }
 
   @AfterEach
-  void closePools() {
-    pools.values().forEach(HikariDataSource::close);
+  void closeBackings() {
+    backings.values().forEach(Backing::close);
   }
 }

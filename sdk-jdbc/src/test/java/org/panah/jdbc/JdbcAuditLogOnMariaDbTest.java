@@ -1,10 +1,8 @@
 package org.panah.jdbc;
 
-import com.zaxxer.hikari.HikariDataSource;
-
 class JdbcAuditLogOnMariaDbTest extends JdbcAuditLogContract {
   @Override
-  HikariDataSource migrated() {
-    return Database.MARIADB.migrated();
+  Backing migrated() {
+    return Backing.of(Database.MARIADB.migrated());
   }
 }

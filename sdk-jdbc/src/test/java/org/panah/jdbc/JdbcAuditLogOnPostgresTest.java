@@ -1,10 +1,8 @@
 package org.panah.jdbc;
 
-import com.zaxxer.hikari.HikariDataSource;
-
 class JdbcAuditLogOnPostgresTest extends JdbcAuditLogContract {
   @Override
-  HikariDataSource migrated() {
-    return Database.POSTGRES.migrated();
+  Backing migrated() {
+    return Backing.of(Database.POSTGRES.migrated());
   }
 }

@@ -1,6 +1,5 @@
 package org.panah.jdbc;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import java.util.IdentityHashMap;
 import org.junit.jupiter.api.AfterEach;
@@ -9,27 +8,27 @@ import org.panah.testkit.StoreContract;
 
 /** The JDBC store keeps the contract on a database, each store in one of its own. */
 abstract class JdbcStoreContract extends StoreContract {
-  private final IdentityHashMap<Store, HikariDataSource> pools = new IdentityHashMap<>();
+  private final IdentityHashMap<Store, Backing> backings = new IdentityHashMap<>();
 
-  /** A pool to a new database with all tables. */
-  abstract HikariDataSource migrated();
+  /** A new database with all tables. */
+  abstract Backing migrated();
 
   @Override
   protected Store open(InstantSource time) {
-    HikariDataSource pool = migrated();
-    Store store = JdbcStorage.over(pool).at(time).store();
-    pools.put(store, pool);
+    Backing backing = migrated();
+    Store store = JdbcStorage.over(backing.source()).at(time).store();
+    backings.put(store, backing);
     return store;
   }
 
   /** The database goes away under the open store. */
   @Override
   protected void breakBackend(Store store) {
-    pools.get(store).close();
+    backings.get(store).close();
   }
 
   @AfterEach
-  void closePools() {
-    pools.values().forEach(HikariDataSource::close);
+  void closeBackings() {
+    backings.values().forEach(Backing::close);
   }
 }

@@ -1,10 +1,8 @@
 package org.panah.jdbc;
 
-import com.zaxxer.hikari.HikariDataSource;
-
 class JdbcStoreOnH2Test extends JdbcStoreContract {
   @Override
-  HikariDataSource migrated() {
-    return Database.H2.migrated();
+  Backing migrated() {
+    return Backing.of(Database.H2.migrated());
   }
 }

@@ -1,10 +1,8 @@
 package org.panah.jdbc;
 
-import com.zaxxer.hikari.HikariDataSource;
-
 class JdbcStoreOnPostgresTest extends JdbcStoreContract {
   @Override
-  HikariDataSource migrated() {
-    return Database.POSTGRES.migrated();
+  Backing migrated() {
+    return Backing.of(Database.POSTGRES.migrated());
   }
 }
