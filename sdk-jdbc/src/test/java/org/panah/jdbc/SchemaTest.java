@@ -6,16 +6,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.panah.common.PanahException;
 import org.panah.store.Cursor;
 import org.panah.store.Store;
 
+@ParameterizedClass
+@EnumSource(Database.class)
 class SchemaTest {
-  private final HikariDataSource database = Databases.empty();
-  private final Jdbi jdbi = Jdbi.create(database);
+  private final Database kind;
+  private final HikariDataSource database;
+  private final Jdbi jdbi;
+
+  SchemaTest(Database kind) {
+    this.kind = kind;
+    database = Database.pool(kind.newUrl());
+    jdbi = Jdbi.create(database);
+  }
 
   @AfterEach
   void closeDatabase() {
@@ -44,12 +59,80 @@ class SchemaTest {
 
   @Test
   void migrate_addsOnlyWhatIsMissing_whenTheFirstScriptWasRunByHand() {
-    jdbi.useHandle(h -> h.createScript(Schema.script("h2", "V1__documents.sql")).execute());
+    runFirstScript();
 
     Schema.migrate(database);
 
     assertThat(versions()).containsExactly(1, 2);
     Schema.validate(database);
+  }
+
+  private void runFirstScript() {
+    String script = Schema.script(kind.dialect(), "V1__documents.sql");
+    jdbi.useHandle(h -> h.createScript(script).executeAsSeparateStatements());
+  }
+
+  /** As a release wrote it that knew no audit. */
+  @Test
+  void migrate_keepsWhatIsThere_whenTheTablesAreOfAnOlderRelease() {
+    runFirstScript();
+    jdbi.useHandle(
+        h -> {
+          h.execute("insert into panah_journal (owner, epoch, head) values ('PB-POL', 'e', 1)");
+          h.execute(
+              """
+              insert into panah_document
+                (id, kind, owner, version, sequence, changed_nanos, erased, tokens, body)
+              values ('a', 'note', 'PB-POL', 1, 1, 0, false, '1:k', ?)
+              """,
+              new byte[] {1, 2, 3});
+          h.execute("insert into panah_key (token, document_id) values ('k', 'a')");
+        });
+    assertThatThrownBy(() -> JdbcStorage.over(database))
+        .isInstanceOf(PanahException.InvalidRequest.class)
+        .hasMessageContainingAll("lacks panah_audit, ", "Schema.migrate");
+
+    Schema.migrate(database);
+
+    Store store = JdbcStorage.over(database).store();
+    assertThat(Drafting.found(store, "k")).containsExactly("a");
+    assertThat(store.get(Drafting.id("a")).orElseThrow().body()).containsExactly(1, 2, 3);
+    assertThat(
+            Drafting.write(store, Drafting.PUNJAB, Drafting.draft("a", 1, "newer"))
+                .document()
+                .sequence())
+        .isEqualTo(2);
+    assertThat(JdbcStorage.over(database).auditLog().last()).isEmpty();
+  }
+
+  @Test
+  void flyway_runsTheScriptsAsTheyAre() {
+    MigrateResult done =
+        Flyway.configure()
+            .dataSource(database)
+            .locations("classpath:org/panah/jdbc/schema/" + kind.scripts())
+            .load()
+            .migrate();
+
+    assertThat(done.migrationsExecuted).isEqualTo(2);
+    Schema.validate(database);
+    Schema.migrate(database);
+    assertThat(versions()).containsExactly(1, 2);
+    Store store = JdbcStorage.over(database).store();
+    Drafting.write(store, Drafting.PUNJAB, Drafting.draft("a", 0, "body", "k"));
+    assertThat(Drafting.found(store, "k")).containsExactly("a");
+  }
+
+  @Test
+  void migrate_isDoneOnce_whenManyProcessesBeginAtOnce() {
+    List<CompletableFuture<Void>> all =
+        Stream.generate(() -> CompletableFuture.runAsync(() -> Schema.migrate(database)))
+            .limit(4)
+            .toList();
+
+    all.forEach(CompletableFuture::join);
+
+    assertThat(versions()).containsExactly(1, 2);
   }
 
   @Test

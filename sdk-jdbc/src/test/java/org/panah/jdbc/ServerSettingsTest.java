@@ -1,0 +1,73 @@
+package org.panah.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.panah.common.PanahException;
+
+/** Servers whose settings lose or bend what they acknowledge are refused when they are opened. */
+class ServerSettingsTest {
+  private static void refused(HikariDataSource pool, String setting) {
+    try (pool) {
+      assertThatThrownBy(() -> JdbcStorage.over(pool))
+          .isInstanceOfSatisfying(
+              PanahException.InvalidRequest.class, e -> assertThat(e.field()).isEqualTo(setting));
+    }
+  }
+
+  private static HikariDataSource pool(String url, String initSql) {
+    HikariDataSource pool = new HikariDataSource();
+    pool.setJdbcUrl(url);
+    pool.setMinimumIdle(0);
+    pool.setConnectionInitSql(initSql);
+    return pool;
+  }
+
+  private static String migrated(Database kind) {
+    String url = kind.newUrl();
+    try (HikariDataSource pool = Database.pool(url)) {
+      Schema.migrate(pool);
+    }
+    return url;
+  }
+
+  @Test
+  void postgres_isRefused_whenCommitsAreAcknowledgedBeforeTheyAreWritten() {
+    String url = migrated(Database.POSTGRES);
+    refused(pool(url, "set synchronous_commit = off"), "synchronous_commit");
+  }
+
+  @Test
+  void mariaDb_isRefused_whenValuesThatDoNotFitAreCutOff() {
+    String url = migrated(Database.MARIADB);
+    refused(pool(url, "set session sql_mode = ''"), "sql_mode");
+  }
+
+  @Test
+  void mariaDb_isRefused_whenCommitsAreAcknowledgedBeforeTheyAreWritten() {
+    String url = migrated(Database.MARIADB);
+    MariaDbServer.shared().execute("set global innodb_flush_log_at_trx_commit = 2");
+    try {
+      refused(pool(url, "select 1"), "innodb_flush_log_at_trx_commit");
+    } finally {
+      MariaDbServer.shared().execute("set global innodb_flush_log_at_trx_commit = 1");
+    }
+  }
+
+  @Test
+  void open_setsSessionsUp_soThatNoWaitIsWithoutEnd() {
+    try (HikariDataSource postgres = Database.POSTGRES.migrated();
+        HikariDataSource mariaDb = Database.MARIADB.migrated()) {
+      assertThat(value(postgres, "select current_setting('lock_timeout')")).isEqualTo("10s");
+      assertThat(value(mariaDb, "select @@session.innodb_lock_wait_timeout")).isEqualTo("10");
+      assertThat(value(mariaDb, "select @@session.tx_isolation")).isEqualTo("READ-COMMITTED");
+    }
+  }
+
+  private static String value(HikariDataSource pool, String query) {
+    return Jdbi.create(pool).withHandle(h -> h.createQuery(query).mapTo(String.class).one());
+  }
+}
