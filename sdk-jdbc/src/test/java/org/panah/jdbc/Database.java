@@ -60,8 +60,8 @@ enum Database {
   static HikariDataSource pool(String url) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
-    // Tests have many pools; most use one connection, and only when they want it.
-    config.setMinimumIdle(0);
+    // Tests have many pools, and servers have so many connections only.
+    config.setMaximumPoolSize(4);
     Dialect.of(url).configure(config);
     return new HikariDataSource(config);
   }

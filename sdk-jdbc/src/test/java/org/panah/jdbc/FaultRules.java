@@ -91,7 +91,6 @@ abstract class FaultRules {
     config.setJdbcUrl(poolUrl);
     config.setMaximumPoolSize(2);
     config.setConnectionTimeout(2_000);
-    config.setMinimumIdle(0);
     if (!initSql.isEmpty()) {
       config.setConnectionInitSql(initSql);
     }

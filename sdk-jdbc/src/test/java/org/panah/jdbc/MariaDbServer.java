@@ -46,7 +46,9 @@ final class MariaDbServer implements TestServer {
     try {
       DB server = DB.newEmbeddedDB(configuration.build());
       server.start();
-      return new MariaDbServer(server);
+      MariaDbServer started = new MariaDbServer(server);
+      started.lookAtRights();
+      return started;
     } catch (ManagedProcessException e) {
       throw new IllegalStateException(e);
     }
@@ -95,7 +97,7 @@ final class MariaDbServer implements TestServer {
 
   @Override
   public void execute(String sql) {
-    try (Connection connection = DriverManager.getConnection(url(""));
+    try (Connection connection = DriverManager.getConnection(url("") + "&allowMultiQueries=true");
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -112,10 +114,16 @@ final class MariaDbServer implements TestServer {
     }
   }
 
+  /** It comes up without looking at rights; from here on it does, and lets root in as before. */
+  private void lookAtRights() {
+    execute("flush privileges; alter user root@localhost identified by ''");
+  }
+
   @Override
   public void startAgain() {
     try {
       server.start();
+      lookAtRights();
     } catch (ManagedProcessException e) {
       throw new IllegalStateException(e);
     }

@@ -21,7 +21,7 @@ class ServerSettingsTest {
   private static HikariDataSource pool(String url, String initSql) {
     HikariDataSource pool = new HikariDataSource();
     pool.setJdbcUrl(url);
-    pool.setMinimumIdle(0);
+    pool.setMaximumPoolSize(1);
     pool.setConnectionInitSql(initSql);
     return pool;
   }
