@@ -67,6 +67,17 @@ class ServerSettingsTest {
     }
   }
 
+  @Test
+  void open_leavesWhatTheUrlSays() {
+    String postgres = Database.POSTGRES.newUrl() + "&ApplicationName=mine";
+    String mariaDb = Database.MARIADB.newUrl() + "&sessionVariables=innodb_lock_wait_timeout=3";
+    try (HikariDataSource one = Database.pool(postgres);
+        HikariDataSource other = Database.pool(mariaDb)) {
+      assertThat(value(one, "select current_setting('application_name')")).isEqualTo("mine");
+      assertThat(value(other, "select @@session.innodb_lock_wait_timeout")).isEqualTo("3");
+    }
+  }
+
   private static String value(HikariDataSource pool, String query) {
     return Jdbi.create(pool).withHandle(h -> h.createQuery(query).mapTo(String.class).one());
   }
