@@ -49,6 +49,7 @@ public class ImportBenchmark {
   private static final int COMMIT = 1_000;
 
   private final List<Table> tables = new ArrayList<>();
+  private @Nullable Path csv;
   private @Nullable Database source;
   private @Nullable Database database;
 
@@ -60,6 +61,7 @@ public class ImportBenchmark {
   public void prepare() throws IOException, SQLException {
     Database filled = new Database();
     source = filled;
+    csv = Files.createTempFile("people", ".csv");
     try (BufferedWriter out = Files.newBufferedWriter(csv())) {
       LocalDate today = LocalDate.now(ZoneId.of("Asia/Karachi"));
       SyntheticPeople.seeded(3).asOf(today).writeCsv(out, ROWS);
@@ -71,7 +73,7 @@ public class ImportBenchmark {
   }
 
   private Path csv() {
-    return Objects.requireNonNull(source).file("people.csv");
+    return Objects.requireNonNull(csv);
   }
 
   private static Table read(Database from, String name) throws SQLException {
@@ -156,7 +158,8 @@ public class ImportBenchmark {
 
   /** Ends the database that the rows came from. */
   @TearDown(Level.Trial)
-  public void close() {
+  public void close() throws IOException {
     Objects.requireNonNull(source).close();
+    Files.delete(csv());
   }
 }

@@ -1,0 +1,94 @@
+package org.panah.benchmarks;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.panah.feed.Feed;
+import org.panah.jdbc.JdbcStorage;
+import org.panah.jdbc.Pools;
+import org.panah.store.Change;
+import org.panah.store.ChangeSignal;
+import org.panah.store.Projection;
+import org.panah.store.Store;
+
+/**
+ * The other process of {@link ProjectionDelay}: follows the feed, says when it has begun, and once
+ * everything has arrived tells when each commit did, by its number.
+ */
+final class ProjectionReader {
+  // A listener is called once when its listening begins; before that nothing is measured.
+  private static final int LISTENS_AFTER_MILLIS = 2_000;
+
+  private ProjectionReader() {}
+
+  /** Notes when changes arrive. */
+  private static final class Arrivals implements Projection {
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch missing;
+    private final long[] nanos;
+
+    Arrivals(int commits) {
+      nanos = new long[commits];
+      missing = new CountDownLatch(commits);
+    }
+
+    @Override
+    public void reset() {
+      throw new IllegalStateException("the feed was begun anew");
+    }
+
+    @Override
+    public void apply(List<Change> changes) {
+      long now = System.nanoTime();
+      for (Change change : changes) {
+        nanos[Integer.parseInt(change.document().id().value())] = now;
+        missing.countDown();
+      }
+    }
+
+    @Override
+    public void current(Instant asOf) {
+      begun.countDown();
+    }
+  }
+
+  public static void main(String[] args) throws InterruptedException {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    Arrivals arrivals = new Arrivals(Integer.parseInt(args[1]));
+    ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+    try (HikariDataSource pool = Pools.open(args[0], 10);
+        JdbcStorage storage = JdbcStorage.over(pool)) {
+      Store store = Boolean.parseBoolean(args[2]) ? storage.store() : silent(storage.store());
+      try (Feed feed = Feed.of(store, InstantSource.system())) {
+        feed.follow(arrivals);
+        feed.every(ProjectionDelay.INTERVAL, executor);
+        arrivals.begun.await();
+        Thread.sleep(LISTENS_AFTER_MILLIS);
+        out.println(ProjectionDelay.READY);
+        arrivals.missing.await();
+      }
+    } finally {
+      executor.shutdown();
+    }
+    for (long nano : arrivals.nanos) {
+      out.println(nano);
+    }
+  }
+
+  /** The store without its word of changes. */
+  private static Store silent(Store store) {
+    return new ForwardingStore(store) {
+      @Override
+      public Optional<ChangeSignal> changeSignal() {
+        return Optional.empty();
+      }
+    };
+  }
+}
