@@ -23,8 +23,8 @@ import org.panah.jdbc.JdbcStorage;
 import org.panah.store.Draft;
 
 /**
- * Fifty appends of a thousand new drafts each, beside bare JDBC batches of the rows that come of
- * them, as many commits. One operation is all fifty, in tables that are new in every iteration.
+ * Twenty appends of a thousand new drafts each, beside bare JDBC batches of the rows that come of
+ * them, as many commits. One operation is all twenty, in tables that are new in every iteration.
  * Drafts and rows are ready before; the peer makes no documents and asks for none that are there.
  */
 @State(Scope.Benchmark)
@@ -34,7 +34,7 @@ import org.panah.store.Draft;
 @Measurement(iterations = 5)
 @Fork(value = 1, jvmArgs = "-Xmx3g")
 public class AppendBenchmark {
-  private static final int LISTS = 50;
+  private static final int LISTS = 20;
   private static final int LIST = 1_000;
 
   /** Where the tables are. */
