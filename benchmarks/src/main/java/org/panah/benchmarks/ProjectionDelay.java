@@ -29,6 +29,8 @@ final class ProjectionDelay {
   static final String READY = "ready";
 
   private static final int COMMITS = 2_000;
+  // As many more at the beginning, which are not counted.
+  private static final int WARM_UP = 200;
   private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private ProjectionDelay() {}
@@ -37,11 +39,11 @@ final class ProjectionDelay {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     int commits = args.length == 0 ? COMMITS : Integer.parseInt(args[0]);
     out.printf(
-        "%,d commits, one every %d ms; feed read every %d ms%n",
-        commits, TimeUnit.NANOSECONDS.toMillis(PACE_NANOS), INTERVAL.toMillis());
+        "%,d commits after %,d to warm up, one every %d ms; feed read every %d ms%n",
+        commits, WARM_UP, TimeUnit.NANOSECONDS.toMillis(PACE_NANOS), INTERVAL.toMillis());
     try (Server server = Engine.POSTGRES.start()) {
-      measure(server, commits, true).tell(out, "with push");
-      measure(server, commits, false).tell(out, "without push");
+      measure(server, WARM_UP + commits, true).tell(out, "with push");
+      measure(server, WARM_UP + commits, false).tell(out, "without push");
     }
   }
 
@@ -69,9 +71,9 @@ final class ProjectionDelay {
     }
 
     private static Delays between(long[] from, long[] until) {
-      long[] durations = new long[from.length];
+      long[] durations = new long[from.length - WARM_UP];
       for (int i = 0; i < durations.length; i++) {
-        durations[i] = until[i] - from[i];
+        durations[i] = until[WARM_UP + i] - from[WARM_UP + i];
       }
       return new Delays(durations);
     }
