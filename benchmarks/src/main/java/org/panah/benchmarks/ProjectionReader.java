@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.panah.feed.Feed;
 import org.panah.jdbc.JdbcStorage;
 import org.panah.jdbc.Pools;
@@ -74,8 +75,9 @@ final class ProjectionReader {
         out.println(ProjectionDelay.READY);
         arrivals.missing.await();
       }
-    } finally {
+      // The reading under way ends before its connection does.
       executor.shutdown();
+      executor.awaitTermination(1, TimeUnit.MINUTES);
     }
     for (long nano : arrivals.nanos) {
       out.println(nano);
