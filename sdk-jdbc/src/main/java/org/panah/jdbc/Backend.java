@@ -1,6 +1,7 @@
 package org.panah.jdbc;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -10,6 +11,9 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.DefaultStatementBuilder;
+import org.jdbi.v3.core.statement.StatementBuilder;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.panah.common.PanahException;
 
@@ -47,6 +51,19 @@ final class Backend {
     T on(Connection connection) throws SQLException;
   }
 
+  /**
+   * Prepares statements without saying what their results are to be like. MariaDB's driver takes
+   * the saying for a wish to have generated keys, and then sends each row of a batch by itself.
+   */
+  private static final StatementBuilder PLAIN =
+      new DefaultStatementBuilder() {
+        @Override
+        public PreparedStatement create(Connection connection, String sql, StatementContext context)
+            throws SQLException {
+          return connection.prepareStatement(sql);
+        }
+      };
+
   private interface Attempt<T> {
     T run() throws SQLException;
   }
@@ -70,7 +87,8 @@ final class Backend {
 
   /** Jdbi on a data source, with connections in auto-commit. */
   static Jdbi jdbi(DataSource dataSource) {
-    return Jdbi.create(() -> connection(dataSource));
+    return Jdbi.create(() -> connection(dataSource))
+        .setStatementBuilderFactory(connection -> PLAIN);
   }
 
   /** What the work reads, each statement on its own. */
