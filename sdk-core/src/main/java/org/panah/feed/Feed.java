@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,9 +39,12 @@ import org.slf4j.LoggerFactory;
 public final class Feed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
   private static final int PAGE = 1_000;
+  private static final int CLOSE_SECONDS = 10;
 
   private final Store store;
   private final InstantSource time;
+  // Held by the reading in the background.
+  private final ReentrantLock reading = new ReentrantLock();
   private final List<Follower> followers = new CopyOnWriteArrayList<>();
   private volatile @Nullable Future<?> polling;
   private volatile ChangeSignal.@Nullable Listening listening;
@@ -127,7 +131,10 @@ public final class Feed implements AutoCloseable {
     return Optional.ofNullable(oldest);
   }
 
-  /** Ends the reading; the executor and the store stay as they are. */
+  /**
+   * Ends the reading, and waits for the one under way, ten seconds at most; the executor and the
+   * store stay as they are.
+   */
   @Override
   public void close() {
     closed = true;
@@ -139,6 +146,17 @@ public final class Feed implements AutoCloseable {
     if (running != null) {
       running.cancel(false);
     }
+    awaitReading();
+  }
+
+  private void awaitReading() {
+    try {
+      if (reading.tryLock(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        reading.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** One reading in the background: says once that it fails, and once that it works again. */
@@ -149,13 +167,29 @@ public final class Feed implements AutoCloseable {
     /** Reads once more in an executor, however many ask before that reading begins. */
     void soon(Executor executor) {
       if (!closed && due.compareAndSet(false, true)) {
-        executor.execute(this);
+        try {
+          executor.execute(this);
+        } catch (RejectedExecutionException e) {
+          due.set(false);
+          throw e;
+        }
       }
     }
 
     @Override
-    public synchronized void run() {
-      due.set(false);
+    public void run() {
+      reading.lock();
+      try {
+        due.set(false);
+        if (!closed) {
+          read();
+        }
+      } finally {
+        reading.unlock();
+      }
+    }
+
+    private void read() {
       try {
         advance();
         if (failing) {

@@ -37,8 +37,7 @@ public final class CachingStore implements Store {
   private final CacheSettings settings;
   private final InstantSource time;
   private final Cache<Key, Held> cache;
-  // Under which keys a document is held: a change tells its new keys only. Entries of a key are
-  // added and removed under the cache's lock of that key.
+  // Under which keys a document is held; changed under the cache's lock of the key.
   private final ConcurrentMap<DocumentId, Set<Key>> keysHeld = new ConcurrentHashMap<>();
   // Counts invalidations. A load that began before one must not be kept after it.
   private final AtomicLong invalidations = new AtomicLong();
@@ -165,8 +164,7 @@ public final class CachingStore implements Store {
     Set<Key> touched = new HashSet<>(keys);
     ids.forEach(id -> touched.addAll(keysHeld.getOrDefault(id, Set.of())));
     for (Key key : touched) {
-      // Not computeIfPresent: it looks first without the lock, and passes over an entry that a load
-      // is about to put there.
+      // Not computeIfPresent: its first look has no lock and misses what a load is about to put.
       cache
           .asMap()
           .compute(

@@ -3,73 +3,13 @@ package org.panah.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.panah.common.Agency;
 import org.panah.common.PanahException;
-import org.panah.store.Change;
 import org.panah.store.Cursor;
-import org.panah.store.DocumentId;
-import org.panah.store.Draft;
-import org.panah.store.Key;
-import org.panah.store.Projection;
 import org.panah.store.Store;
 
-class FeedTest {
-  private static final Agency PUNJAB = Agency.of("PB-POL");
-  private static final Agency SINDH = Agency.of("SD-POL");
-
-  private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
-
-  private Instant now = START;
-  private final InstantSource time = () -> now;
-  private final SwitchableStore store = new SwitchableStore(Store.inMemory(time));
-  private final Feed feed = Feed.of(store, time);
-
-  /** Notes what it is told, and fails as often as it is asked to. */
-  private static final class Notes implements Projection {
-    final List<String> told = new ArrayList<>();
-    int failures;
-    int failingResets;
-
-    @Override
-    public void reset() {
-      if (failingResets-- > 0) {
-        throw new IllegalStateException("cannot forget");
-      }
-      told.add("reset");
-    }
-
-    @Override
-    public void apply(List<Change> changes) {
-      if (failures-- > 0) {
-        throw new IllegalStateException("cannot take in");
-      }
-      changes.forEach(c -> told.add(c.document().id() + " v" + c.document().version()));
-    }
-
-    @Override
-    public void current(Instant asOf) {
-      told.add("current +" + Duration.between(START, asOf).toSeconds());
-    }
-  }
-
-  private void write(Agency owner, String id, long expected) {
-    Draft draft = Draft.write(new DocumentId(id), "note", expected, Set.<Key>of(), new byte[1]);
-    store.behind().append(owner, List.of(draft));
-  }
-
-  private Notes following() {
-    Notes notes = new Notes();
-    feed.follow(notes);
-    return notes;
-  }
-
+class FeedTest extends FeedFixture {
   @Test
   void advance_givesEverythingFromTheStart_thenOnlyWhatIsNew() {
     write(PUNJAB, "a", 0);
@@ -212,61 +152,6 @@ class FeedTest {
     store.duringChanges = () -> {};
     following();
     assertThat(feed.asOf()).isEmpty();
-  }
-
-  @Test
-  void every_readsAtOnceAndAgain_andAFailureEndsNothing() {
-    write(PUNJAB, "a", 0);
-    Notes notes = following();
-    OneTaskExecutor executor = new OneTaskExecutor();
-
-    try (Feed running = feed.every(Duration.ofMillis(20), executor)) {
-      executor.step();
-      store.down = true;
-      executor.step();
-      executor.step();
-      store.down = false;
-      write(PUNJAB, "b", 0);
-      executor.step();
-
-      assertThat(executor.delay()).isEqualTo(Duration.ofMillis(20));
-      assertThat(notes.told).containsExactly("a v1", "current +0", "b v1", "current +0");
-      assertThat(running).isSameAs(feed);
-    }
-    assertThat(executor.cancelled()).isTrue();
-  }
-
-  @Test
-  void every_readsOnceMore_whenTheStoreGivesWord_howeverOftenBeforeThat() {
-    Notes notes = following();
-    OneTaskExecutor executor = new OneTaskExecutor();
-    List<Runnable> listeners = new ArrayList<>();
-    store.signal =
-        listener -> {
-          listeners.add(listener);
-          return () -> listeners.remove(listener);
-        };
-
-    try (Feed running = feed.every(Duration.ofMinutes(1), executor)) {
-      assertThat(running).isSameAs(feed);
-      write(PUNJAB, "a", 0);
-      Runnable word = listeners.get(0);
-      word.run();
-      word.run();
-      assertThat(notes.told).as("read by the executor, not by whoever gives word").isEmpty();
-      assertThat(executor.runAtOnce()).isEqualTo(1);
-      assertThat(notes.told).containsExactly("a v1", "current +0");
-
-      store.down = true;
-      word.run();
-      assertThat(executor.runAtOnce()).isEqualTo(1);
-      store.down = false;
-      write(PUNJAB, "b", 0);
-      word.run();
-      assertThat(executor.runAtOnce()).as("after a reading that failed").isEqualTo(1);
-      assertThat(notes.told).endsWith("b v1", "current +0");
-    }
-    assertThat(listeners).isEmpty();
   }
 
   /** A store as it was when a backup was taken: the same runs of the journals, less of them. */

@@ -69,9 +69,9 @@ class DiskFullTest {
     }
     try (HikariDataSource pool = Database.pool(url)) {
       Store store = JdbcStorage.over(pool).store();
-      FaultRules.journalIs(store, acknowledged);
+      Faults.journalIs(store, acknowledged);
       write(store, PUNJAB, large(acknowledged));
-      FaultRules.journalIs(store, acknowledged + 1);
+      Faults.journalIs(store, acknowledged + 1);
     }
   }
 

@@ -1,13 +1,14 @@
 package org.panah.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.panah.jdbc.Drafting.PUNJAB;
 import static org.panah.jdbc.Drafting.SINDH;
 import static org.panah.jdbc.Drafting.draft;
 import static org.panah.jdbc.Drafting.found;
 import static org.panah.jdbc.Drafting.id;
 import static org.panah.jdbc.Drafting.write;
+import static org.panah.jdbc.Faults.journalIs;
+import static org.panah.jdbc.Faults.unavailable;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -18,14 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.panah.audit.AuditChain;
 import org.panah.common.PageRequest;
-import org.panah.common.PanahException;
 import org.panah.store.Change;
 import org.panah.store.Cursor;
 import org.panah.store.Draft;
@@ -103,30 +101,6 @@ abstract class FaultRules {
 
   final String url() {
     return url;
-  }
-
-  static void unavailable(ThrowingCallable call, String... states) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            PanahException.Unavailable.class,
-            e -> {
-              assertThat(e.code().retryable()).isTrue();
-              assertThat(e.getCause())
-                  .isInstanceOfSatisfying(
-                      SQLException.class,
-                      cause -> {
-                        if (states.length > 0) {
-                          assertThat(cause.getSQLState()).isIn((Object[]) states);
-                        }
-                      });
-            });
-  }
-
-  /** Journal heads as they should be: what was appended, each once and in order. */
-  static void journalIs(Store store, long changes) {
-    assertThat(store.changes(Cursor.START, 1_000))
-        .extracting(change -> change.document().sequence())
-        .containsExactlyElementsOf(LongStream.rangeClosed(1, changes).boxed().toList());
   }
 
   @Test

