@@ -6,7 +6,8 @@ import org.panah.common.PanahException;
  * An exact-match token by which documents are found. It may hold an identifier in clear, so it
  * hides itself in {@link #toString()}; a sealing store replaces it by a blinded one.
  *
- * @param token 1 to 200 characters, compared exactly
+ * @param token 1 to 200 characters, compared exactly; no null character and no half of a surrogate
+ *     pair, which not every store could keep
  */
 public record Key(String token) {
   /** The most characters that a token may have. */
@@ -17,6 +18,24 @@ public record Key(String token) {
     if (token.isEmpty() || token.length() > MAX_LENGTH) {
       throw new PanahException.InvalidRequest("key", "1 to " + MAX_LENGTH + " characters");
     }
+    if (!isText(token)) {
+      throw new PanahException.InvalidRequest(
+          "key", "no null character and no half of a surrogate pair");
+    }
+  }
+
+  private static boolean isText(String token) {
+    for (int i = 0; i < token.length(); i++) {
+      char c = token.charAt(i);
+      if (c == 0 || Character.isLowSurrogate(c)) {
+        return false;
+      }
+      if (Character.isHighSurrogate(c)
+          && (++i == token.length() || !Character.isLowSurrogate(token.charAt(i)))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -95,5 +96,13 @@ class DocumentTest {
     assertThat(Draft.write(ID, "note", 3, Set.of(new Key("3520212345671")), BODY))
         .hasToString("Draft[d-1, note, expects 3]");
     assertThat(new Key("3520212345671")).hasToString("Key[hidden]");
+  }
+
+  @Test
+  void key_isText_thatEveryStoreCanKeep() {
+    for (String token : List.of("a\u0000", "\ud800", "a\ud801b", "\udc00a")) {
+      assertThatThrownBy(() -> new Key(token)).isInstanceOf(InvalidRequest.class);
+    }
+    assertThat(new Key("\ud83d\ude00 کلید ").token()).hasSize(8);
   }
 }

@@ -7,8 +7,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Calendar;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -40,6 +43,10 @@ final class AuditRows {
           "unreadable",
           List.of(),
           List.of());
+
+  // MariaDB's driver takes a time without zone through the process's own zone, where there may be
+  // no such time.
+  private static final TimeZone UTC = TimeZone.getTimeZone(ZoneOffset.UTC);
 
   private AuditRows() {}
 
@@ -152,7 +159,7 @@ final class AuditRows {
     static Row of(ResultSet row) throws SQLException {
       return new Row(
           row.getLong(1),
-          row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+          row.getTimestamp(2, Calendar.getInstance(UTC, Locale.ROOT)).toInstant(),
           row.getString(3),
           row.getString(4),
           row.getString(5),

@@ -3,7 +3,6 @@ package org.panah.jdbc;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -120,6 +119,8 @@ final class Backend {
             try {
               return jdbi.withHandle(
                   handle -> {
+                    // What was warned of before says nothing about this commit.
+                    handle.getConnection().clearWarnings();
                     T result =
                         readCommitted
                             ? handle.inTransaction(work::on)
@@ -136,11 +137,6 @@ final class Backend {
             }
           }
         });
-  }
-
-  /** Word of new changes by the database itself, if it has that. */
-  Optional<PostgresSignal> changeSignal() {
-    return dialect.changeSignal(dataSource);
   }
 
   /** What the database does differently. */

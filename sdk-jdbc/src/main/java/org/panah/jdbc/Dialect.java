@@ -37,10 +37,11 @@ interface Dialect {
    * again.
    *
    * @param sqlState five characters
-   * @return true for lost races: deadlocks, serialization failures and rows that were there first
+   * @return true for lost races: deadlocks, serialization failures and rows that were there first;
+   *     false where it is not known whether the transaction did nothing
    */
   default boolean retryable(String sqlState) {
-    return sqlState.startsWith("40") || sqlState.equals("23505");
+    return (sqlState.startsWith("40") && !sqlState.equals("40003")) || sqlState.equals("23505");
   }
 
   /**
@@ -78,7 +79,8 @@ interface Dialect {
             .bind(0, steps)
             .bind(1, owner.code())
             .execute();
-    return found == 0 ? Optional.empty() : Journals.read(handle, owner);
+    // Some drivers count only rows that hold something else now, which no steps do not bring about.
+    return found == 0 && steps > 0 ? Optional.empty() : Journals.read(handle, owner);
   }
 
   /**

@@ -61,14 +61,16 @@ final class JdbcAppender {
               new Ledger(DocumentRows.read(handle, drafts.stream().map(Draft::id).toList()));
           Run run = new Run(owner, journal, ledger, time.instant());
           List<Outcome> outcomes = batch.stream().map(run::outcome).toList();
-          if (run.head == journal.head()) {
+          if (outcomes.stream().allMatch(outcome -> outcome.refusal() != null)) {
             handle.rollback();
-          } else {
-            if (run.head != journal.head() + drafts.size()) {
-              Journals.move(handle, owner, run.head);
-            }
-            DocumentRows.write(handle, ledger, backend.dialect());
+            return outcomes;
           }
+          // What is only repeated is committed too: the commit waits until what was there before it
+          // is where an acknowledgement says it is, for example on a standby.
+          if (run.head != journal.head() + drafts.size()) {
+            Journals.move(handle, owner, run.head);
+          }
+          DocumentRows.write(handle, ledger, backend.dialect());
           return outcomes;
         });
   }

@@ -32,6 +32,7 @@ public final class JdbcStorage implements Storage {
   private final Runnable closing;
   private final Dialect dialect;
   private final boolean readCommitted;
+  private final @Nullable PostgresSignal signal;
   private final Store store;
   private final AuditLog auditLog;
 
@@ -39,13 +40,16 @@ public final class JdbcStorage implements Storage {
       DataSource dataSource,
       Dialect dialect,
       boolean readCommitted,
+      @Nullable PostgresSignal signal,
       Runnable closing,
       InstantSource time) {
     this.dataSource = dataSource;
     this.dialect = dialect;
     this.readCommitted = readCommitted;
+    this.signal = signal;
     this.closing = closing;
-    this.store = new JdbcStore(new Backend("store", dataSource, dialect, readCommitted), time);
+    this.store =
+        new JdbcStore(new Backend("store", dataSource, dialect, readCommitted), time, signal);
     this.auditLog =
         new JdbcAuditLog(new Backend("audit log", dataSource, dialect, readCommitted), time);
   }
@@ -72,7 +76,7 @@ public final class JdbcStorage implements Storage {
         H2Dialect.PREFIX
             + H2Dialect.FILE
             + file
-            + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0;LOCK_TIMEOUT=5000;TRACE_LEVEL_FILE=0";
+            + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0;LOCK_TIMEOUT=2500;TRACE_LEVEL_FILE=0";
     HikariDataSource pool = pool(url, null, null);
     return opened(pool, pool::close, () -> Schema.migrate(pool));
   }
@@ -111,7 +115,8 @@ public final class JdbcStorage implements Storage {
    * A storage on a data source that belongs to the caller. The tables must be there: see {@link
    * Schema}. An H2 file must be opened with {@code WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0} in the
    * URL, and best as {@code jdbc:h2:async:} and the path, so that the interrupt of a thread does
-   * not close it for all.
+   * not close it for all. On PostgreSQL the URL must say {@code logServerErrorDetail=false}, or the
+   * driver tells rows that failed and the pool logs them; one connection is kept for listening.
    *
    * @param dataSource best a pool
    * @return the storage; closing it leaves the data source open
@@ -130,7 +135,7 @@ public final class JdbcStorage implements Storage {
    * @return a new storage
    */
   public JdbcStorage at(InstantSource time) {
-    return new JdbcStorage(dataSource, dialect, readCommitted, closing, time);
+    return new JdbcStorage(dataSource, dialect, readCommitted, signal, closing, time);
   }
 
   @Override
@@ -160,13 +165,23 @@ public final class JdbcStorage implements Storage {
               .withHandle(
                   handle -> {
                     dialect.check(handle);
-                    return handle.getTransactionIsolationLevel()
-                        == TransactionIsolationLevel.READ_COMMITTED;
+                    TransactionIsolationLevel isolation = handle.getTransactionIsolationLevel();
+                    if (isolation == TransactionIsolationLevel.READ_UNCOMMITTED) {
+                      throw new PanahException.InvalidRequest(
+                          "isolation", "READ COMMITTED or higher, or what may never be is read");
+                    }
+                    return isolation == TransactionIsolationLevel.READ_COMMITTED;
                   });
       making.run();
       Schema.validate(dataSource);
       done = true;
-      return new JdbcStorage(dataSource, dialect, readCommitted, closing, InstantSource.system());
+      return new JdbcStorage(
+          dataSource,
+          dialect,
+          readCommitted,
+          dialect.changeSignal(dataSource).orElse(null),
+          closing,
+          InstantSource.system());
     } catch (JdbiException | SQLException e) {
       throw SqlFailures.unavailable(DATABASE, e);
     } finally {

@@ -37,11 +37,16 @@ final class JdbcStore implements Store {
   private final JdbcAppender appender;
   private final @Nullable PostgresSignal signal;
 
-  JdbcStore(Backend backend, InstantSource time) {
+  /**
+   * Makes a store.
+   *
+   * @param signal closed with the store
+   */
+  JdbcStore(Backend backend, InstantSource time, @Nullable PostgresSignal signal) {
     this.backend = backend;
     this.time = time;
     this.appender = new JdbcAppender(backend, time);
-    this.signal = backend.changeSignal().orElse(null);
+    this.signal = signal;
   }
 
   @Override
@@ -93,10 +98,6 @@ final class JdbcStore implements Store {
       journals.put(document.owner(), journal.at(document.sequence()));
       moved.add(document.owner());
       ledger.put(document);
-    }
-    if (moved.isEmpty()) {
-      handle.rollback();
-      return;
     }
     journals.values().stream()
         .filter(journal -> moved.contains(journal.owner()))

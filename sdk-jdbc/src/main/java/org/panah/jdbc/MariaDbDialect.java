@@ -3,8 +3,11 @@ package org.panah.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.panah.common.PanahException;
 
 /** MariaDB from version 10.11 on, alone or in a Galera cluster, and MySQL by the same SQL. */
@@ -12,51 +15,82 @@ final class MariaDbDialect implements Dialect {
   private static final String MISSING_TABLE = "42S02";
   private static final String DUPLICATE = "23000";
 
-  // Only a server built with Galera knows the variable, so it is looked up first.
-  private static final String CAUSAL_READS =
-      """
-      begin not atomic
-        if exists (select 1 from information_schema.system_variables
-                   where variable_name = 'WSREP_SYNC_WAIT') then
-          execute immediate 'set session wsrep_sync_wait = @@wsrep_sync_wait | 1';
-        end if;
-      end
-      """;
+  // Reading waits, and changing does, until the node has what others have acknowledged.
+  private static final int CAUSAL = 3;
 
   @Override
   public String name() {
     return "mariadb";
   }
 
-  /** Bounds every wait, and lets a node of a cluster answer only when it has caught up. */
+  /**
+   * Bounds every wait, and lets a node of a cluster work only when it has caught up. What sessions
+   * are to be like stands in the driver's properties, since a driver that goes to another server by
+   * itself knows nothing of what a pool said to the first.
+   */
   @Override
   public void configure(HikariConfig config) {
     config.addDataSourceProperty("socketTimeout", "60000");
     config.addDataSourceProperty("rewriteBatchedStatements", "true");
-    config.addDataSourceProperty("sessionVariables", "innodb_lock_wait_timeout=10");
+    config.addDataSourceProperty(
+        "sessionVariables",
+        inCluster(config)
+            ? "innodb_lock_wait_timeout=10,wsrep_sync_wait=" + CAUSAL
+            : "innodb_lock_wait_timeout=10");
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    if (config.getJdbcUrl().startsWith("jdbc:mariadb:")) {
-      config.setConnectionInitSql(CAUSAL_READS);
+  }
+
+  /** Asked beforehand, because a server built without Galera does not know the variable. */
+  private static boolean inCluster(HikariConfig config) {
+    Properties properties = new Properties();
+    if (config.getUsername() != null) {
+      properties.setProperty("user", config.getUsername());
+      properties.setProperty("password", config.getPassword());
+    }
+    try (Handle handle = Jdbi.open(config.getJdbcUrl(), properties)) {
+      return on(settings(handle), "wsrep_on");
+    } catch (JdbiException e) {
+      // The pool will meet the same, and tell it.
+      return false;
     }
   }
 
   @Override
   public void check(Handle handle) {
     Map<String, String> settings = settings(handle);
-    if (!settings.getOrDefault("innodb_flush_log_at_trx_commit", "1").equals("1")) {
-      throw new PanahException.InvalidRequest(
-          "innodb_flush_log_at_trx_commit", "1, or a crash takes back what was acknowledged");
+    require(settings, "innodb_flush_log_at_trx_commit", "or a crash takes back acknowledged work");
+    if (on(settings, "log_bin")) {
+      require(
+          settings,
+          "sync_binlog",
+          "where there is a binary log, or a crash takes back" + " acknowledged work");
     }
-    if (!settings.getOrDefault("sql_mode", "").contains("STRICT_")) {
+    String mode = settings.getOrDefault("sql_mode", "");
+    if (!mode.contains("STRICT_") || mode.contains("EMPTY_STRING_IS_NULL")) {
       throw new PanahException.InvalidRequest(
-          "sql_mode", "with STRICT_TRANS_TABLES, or what does not fit is cut off in silence");
+          "sql_mode",
+          "with STRICT_TRANS_TABLES, or what does not fit is cut off in silence, and without"
+              + " EMPTY_STRING_IS_NULL, or nothing is found");
     }
-    if (settings.getOrDefault("wsrep_on", "OFF").equals("ON")
-        && Integer.parseInt(settings.getOrDefault("wsrep_sync_wait", "0")) % 2 == 0) {
+    if (on(settings, "wsrep_on")
+        && (Integer.parseInt(settings.getOrDefault("wsrep_sync_wait", "0")) & CAUSAL) != CAUSAL) {
       throw new PanahException.InvalidRequest(
           "wsrep_sync_wait",
-          "1 in every session on a Galera cluster, or a node answers before it knows what others"
-              + " acknowledged; for example sessionVariables=wsrep_sync_wait=1 in the URL");
+          CAUSAL
+              + " in every session on a Galera cluster, or a node answers before it knows what"
+              + " others acknowledged; for example sessionVariables=wsrep_sync_wait="
+              + CAUSAL
+              + " in the URL");
+    }
+  }
+
+  private static boolean on(Map<String, String> settings, String name) {
+    return settings.getOrDefault(name, "OFF").equals("ON");
+  }
+
+  private static void require(Map<String, String> settings, String name, String why) {
+    if (!settings.getOrDefault(name, "1").equals("1")) {
+      throw new PanahException.InvalidRequest(name, "1, " + why);
     }
   }
 
@@ -65,7 +99,13 @@ final class MariaDbDialect implements Dialect {
         .createQuery("show session variables where variable_name in (<names>)")
         .bindList(
             "names",
-            List.of("innodb_flush_log_at_trx_commit", "sql_mode", "wsrep_on", "wsrep_sync_wait"))
+            List.of(
+                "innodb_flush_log_at_trx_commit",
+                "log_bin",
+                "sync_binlog",
+                "sql_mode",
+                "wsrep_on",
+                "wsrep_sync_wait"))
         .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

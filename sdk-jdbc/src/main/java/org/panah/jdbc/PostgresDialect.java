@@ -21,24 +21,44 @@ final class PostgresDialect implements Dialect {
     return "postgresql";
   }
 
-  /** Bounds every wait, that of a commit for its synchronous standby included. */
+  /**
+   * Bounds every wait, goes to the primary where the URL names several servers, and keeps the rows
+   * that a failed batch held out of the driver's messages, which pools write into logs.
+   */
   @Override
   public void configure(HikariConfig config) {
     config.addDataSourceProperty("ApplicationName", "panah");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    config.addDataSourceProperty("logServerErrorDetail", "false");
+    config.addDataSourceProperty("targetServerType", "primary");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("socketTimeout", "60");
-    config.setConnectionInitSql("set lock_timeout = '10s'");
+    config.addDataSourceProperty("options", "-c lock_timeout=10s");
   }
 
   @Override
   public void check(Handle handle) {
     require(handle, "fsync", "on", "or a crash of the machine destroys the database");
-    if (setting(handle, "synchronous_commit").equals("off")) {
+    require(handle, "server_encoding", "UTF8", "or names cannot be kept");
+    String durability = setting(handle, "synchronous_commit");
+    if (durability.equals("off")) {
       throw new PanahException.InvalidRequest(
           "synchronous_commit", "on, or a crash takes back what was acknowledged");
     }
-    require(handle, "server_encoding", "UTF8", "or names cannot be kept");
+    if (!setting(handle, "synchronous_standby_names").isEmpty()
+        && !durability.equals("on")
+        && !durability.equals("remote_apply")) {
+      throw new PanahException.InvalidRequest(
+          "synchronous_commit",
+          "on or remote_apply where there is a synchronous standby, or it lacks what was"
+              + " acknowledged");
+    }
+    boolean standby = handle.createQuery("select pg_is_in_recovery()").mapTo(boolean.class).one();
+    if (standby) {
+      throw new PanahException.InvalidRequest(
+          "database",
+          "the primary: a standby is behind it, and answers nothing where there is something");
+    }
   }
 
   private static void require(Handle handle, String name, String value, String why) {

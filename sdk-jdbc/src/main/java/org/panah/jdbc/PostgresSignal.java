@@ -91,7 +91,8 @@ final class PostgresSignal implements ChangeSignal, AutoCloseable {
       }
       try {
         listener.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // Nobody else would be told any more if this thread ended.
         LOG.warn("a listener failed; it is called again at the next change", e);
       }
     }
@@ -132,6 +133,10 @@ final class PostgresSignal implements ChangeSignal, AutoCloseable {
     public void run() {
       while (!over) {
         try (Connection connection = dataSource.getConnection()) {
+          if (!connection.isWrapperFor(PGConnection.class)) {
+            LOG.info("the data source hides the driver: new changes are not signalled");
+            return;
+          }
           if (!connection.getAutoCommit()) {
             connection.setAutoCommit(true);
           }
@@ -149,13 +154,18 @@ final class PostgresSignal implements ChangeSignal, AutoCloseable {
     }
 
     private void hear(Connection connection) throws SQLException {
+      PGConnection notices = connection.unwrap(PGConnection.class);
       try (Statement statement = connection.createStatement()) {
         statement.execute("listen " + CHANNEL);
-        failing = false;
-        // What was committed before the listening began was told to nobody here.
-        registrations.forEach(Registration::tell);
-        wait(connection, connection.unwrap(PGConnection.class));
-        statement.execute("unlisten " + CHANNEL);
+        try {
+          failing = false;
+          // What was committed before the listening began was told to nobody here.
+          registrations.forEach(Registration::tell);
+          wait(connection, notices);
+        } finally {
+          // A connection that goes back to its pool must not gather what nobody takes.
+          statement.execute("unlisten " + CHANNEL);
+        }
       }
     }
 

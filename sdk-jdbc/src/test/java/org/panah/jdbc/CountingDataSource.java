@@ -14,7 +14,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** A data source that notes every statement, commit and rollback that goes through it. */
-final class CountingDataSource implements DataSource {
+class CountingDataSource implements DataSource {
   private final DataSource dataSource;
   private final List<String> calls = new CopyOnWriteArrayList<>();
 

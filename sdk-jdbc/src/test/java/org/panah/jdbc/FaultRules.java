@@ -7,6 +7,7 @@ import static org.panah.jdbc.Drafting.draft;
 import static org.panah.jdbc.Drafting.found;
 import static org.panah.jdbc.Drafting.id;
 import static org.panah.jdbc.Drafting.write;
+import static org.panah.jdbc.Faults.awaitConnection;
 import static org.panah.jdbc.Faults.journalIs;
 import static org.panah.jdbc.Faults.unavailable;
 
@@ -210,6 +211,7 @@ abstract class FaultRules {
     } finally {
       server().startAgain();
     }
+    awaitConnection(store);
     assertThat(found(store, "k")).containsExactly("a");
     write(store, PUNJAB, draft("b", 0, ""));
     journalIs(store, 2);

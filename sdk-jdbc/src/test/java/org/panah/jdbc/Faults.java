@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.panah.common.PanahException;
@@ -37,5 +38,18 @@ final class Faults {
     assertThat(store.changes(Cursor.START, 1_000))
         .extracting(change -> change.document().sequence())
         .containsExactlyElementsOf(LongStream.rangeClosed(1, changes).boxed().toList());
+  }
+
+  /** A pool takes a moment to notice that its connections are dead and the server is not. */
+  static void awaitConnection(Store store) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (true) {
+      try {
+        store.get(Drafting.id("a"));
+        return;
+      } catch (PanahException.Unavailable e) {
+        assertThat(System.nanoTime()).as("time for the pool to connect again").isLessThan(end);
+      }
+    }
   }
 }

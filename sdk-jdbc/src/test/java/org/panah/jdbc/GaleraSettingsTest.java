@@ -24,7 +24,7 @@ class GaleraSettingsTest {
           .hasMessageContaining("wsrep_sync_wait");
     }
     try (HikariDataSource host = new HikariDataSource()) {
-      host.setJdbcUrl(url + "&sessionVariables=wsrep_sync_wait=1");
+      host.setJdbcUrl(url + "&sessionVariables=wsrep_sync_wait=3");
       JdbcStorage.over(host).close();
     }
   }

@@ -1,6 +1,14 @@
 package org.panah.jdbc;
 
+import static org.panah.jdbc.Drafting.PUNJAB;
+import static org.panah.jdbc.Drafting.draft;
+import static org.panah.jdbc.Drafting.write;
+import static org.panah.jdbc.Faults.journalIs;
+
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.panah.store.Cursor;
+import org.panah.store.Store;
 
 class MariaDbFaultTest extends FaultRules {
   @Override
@@ -51,5 +59,17 @@ class MariaDbFaultTest extends FaultRules {
   @Override
   String nextAttempt() {
     return "select nextval(attempts)";
+  }
+
+  @Test
+  void apply_works_whereTheDriverCountsOnlyRowsThatHoldSomethingElseNow() {
+    Store source = Store.inMemory();
+    write(source, PUNJAB, draft("a", 0, "body", "k"));
+    Store copy = JdbcStorage.over(pool(url() + "&useAffectedRows=true", "")).store();
+
+    copy.apply(source.changes(Cursor.START, 10));
+    copy.apply(source.changes(Cursor.START, 10));
+
+    journalIs(copy, 1);
   }
 }

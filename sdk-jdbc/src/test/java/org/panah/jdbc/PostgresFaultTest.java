@@ -8,7 +8,12 @@ import static org.panah.jdbc.Drafting.write;
 import static org.panah.jdbc.Faults.journalIs;
 import static org.panah.jdbc.Faults.unavailable;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.panah.store.Change;
@@ -87,22 +92,78 @@ class PostgresFaultTest extends FaultRules {
     server.execute("alter system set synchronous_standby_names = 'nobody'");
     server.execute("select pg_reload_conf()");
     try {
-      Background<Change> append =
-          Background.until(() -> waiting() > 0, () -> write(store, PUNJAB, draft));
-      server.execute("select pg_cancel_backend(pid)" + WAITING);
-
-      unavailable(
-          () -> {
-            throw append.failure();
-          },
-          "01000");
+      unavailableOnceCancelled(() -> write(store, PUNJAB, draft));
       assertThat(store.get(id("a"))).as("what is there on this machine").isPresent();
+      // Nothing new is written then, and still it is no acknowledgement before the standby has it.
+      unavailableOnceCancelled(() -> write(store, PUNJAB, draft));
     } finally {
       server.execute("alter system reset synchronous_standby_names");
       server.execute("select pg_reload_conf()");
     }
     assertThat(write(store, PUNJAB, draft).document().sequence()).isEqualTo(1);
     journalIs(store, 1);
+  }
+
+  private void unavailableOnceCancelled(Callable<Change> call) {
+    Background<Change> append = Background.until(() -> waiting() > 0, call);
+    server.execute("select pg_cancel_backend(pid)" + WAITING);
+    unavailable(
+        () -> {
+          throw append.failure();
+        },
+        "01000");
+  }
+
+  @Test
+  void warningsOfTheConnection_areNotTakenForOnesOfTheCommit() {
+    Store store = store("do $$ begin raise warning 'collations differ'; end $$");
+
+    write(store, PUNJAB, draft("a", 0, "body"));
+
+    journalIs(store, 1);
+  }
+
+  /** Pools log what a driver says when a connection breaks, and a driver may say what it sent. */
+  @Test
+  void connectionThatBreaksInABatch_leavesNoValueInTheLog() {
+    String identifier = "3520212345671";
+    HikariDataSource pool = closedAfterwards(Database.pool(url()));
+    Jdbi.create(pool)
+        .useHandle(
+            h -> {
+              h.execute(
+                  """
+                  create function die() returns trigger language plpgsql as $$
+                  begin
+                    perform pg_terminate_backend(pg_backend_pid());
+                    return new;
+                  end $$
+                  """);
+              h.execute(
+                  """
+                  create trigger dying after insert on panah_key
+                  for each row execute function die()
+                  """);
+            });
+    JdbcStorage storage = JdbcStorage.over(pool);
+    PrintStream before = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try {
+      unavailable(
+          () ->
+              storage
+                  .store()
+                  .append(
+                      PUNJAB,
+                      List.of(draft("a", 0, "body", identifier), draft("b", 0, "body", "k"))));
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("marked as broken")
+        .doesNotContain(identifier)
+        .doesNotContain("values (");
   }
 
   private int waiting() {

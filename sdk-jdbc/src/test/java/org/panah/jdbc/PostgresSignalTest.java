@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.panah.store.ChangeSignal;
@@ -47,6 +49,42 @@ class PostgresSignalTest extends ChangeSignalContract {
       assertThat(calls.tryAcquire(30, TimeUnit.SECONDS)).as("at the append").isTrue();
     }
     store.close();
+  }
+
+  @Test
+  void otherListeners_areCalled_whenOneEndsInAnError() throws InterruptedException {
+    Store store = open(InstantSource.system());
+    Semaphore calls = new Semaphore(0);
+    ChangeSignal signal = store.changeSignal().orElseThrow();
+    Runnable failing =
+        () -> {
+          throw new AssertionError("a listener's own fault");
+        };
+    try (ChangeSignal.Listening first = signal.listen(failing);
+        ChangeSignal.Listening second = signal.listen(calls::release)) {
+      assertThat(first).isNotSameAs(second);
+      store.append(Drafting.PUNJAB, List.of(Drafting.draft("a", 0, "")));
+      assertThat(calls.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+    }
+    store.close();
+  }
+
+  /** As where a host's data source hands out connections of its own. */
+  @Test
+  void hiddenDriver_meansNoSignalAndNoBulkLoading_andNothingElse() {
+    DataSource hiding = new HidingDataSource(pool);
+    JdbcStorage storage = JdbcStorage.over(hiding);
+    storage.store().changeSignal().orElseThrow().listen(() -> {});
+
+    storage
+        .store()
+        .append(
+            Drafting.PUNJAB,
+            IntStream.range(0, 200).mapToObj(i -> Drafting.draft("d" + i, 0, "", "k")).toList());
+
+    assertThat(Drafting.found(storage.store(), "k")).hasSize(100);
+    storage.close();
+    assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
   }
 
   @Test

@@ -41,9 +41,46 @@ class ServerSettingsTest {
   }
 
   @Test
-  void mariaDb_isRefused_whenValuesThatDoNotFitAreCutOff() {
+  void postgres_isRefused_whenCommitsDoNotWaitForTheStandbyThatThereIs() {
+    String url = migrated(Database.POSTGRES);
+    PostgresServer server = PostgresServer.shared();
+    server.execute("alter system set synchronous_standby_names = 'nobody'");
+    server.execute("select pg_reload_conf()");
+    try {
+      refused(pool(url, "set synchronous_commit = local"), "synchronous_commit");
+    } finally {
+      server.execute("alter system reset synchronous_standby_names");
+      server.execute("select pg_reload_conf()");
+    }
+  }
+
+  @Test
+  void mariaDb_isRefused_whenValuesThatDoNotFitAreCutOff_orEmptyOnesAreNone() {
     String url = migrated(Database.MARIADB);
     refused(pool(url, "set session sql_mode = ''"), "sql_mode");
+    refused(
+        pool(url, "set session sql_mode = 'STRICT_TRANS_TABLES,EMPTY_STRING_IS_NULL'"), "sql_mode");
+  }
+
+  @Test
+  void mariaDb_isRefused_whenWhatMayNeverBeIsRead() {
+    String url = migrated(Database.MARIADB);
+    refused(pool(url, "set session transaction isolation level read uncommitted"), "isolation");
+  }
+
+  @Test
+  void mariaDb_isRefused_whenItsBinaryLogIsNotWrittenAtEachCommit() {
+    try (MariaDbServer server = MariaDbServer.newServer("--log-bin", "--sync-binlog=0")) {
+      String url = server.newUrl();
+      try (HikariDataSource pool = Database.pool(url)) {
+        Schema.migrate(pool);
+      }
+      refused(pool(url, "select 1"), "sync_binlog");
+      server.execute("set global sync_binlog = 1");
+      try (HikariDataSource pool = Database.pool(url)) {
+        JdbcStorage.over(pool).close();
+      }
+    }
   }
 
   @Test
