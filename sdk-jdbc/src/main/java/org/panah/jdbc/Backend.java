@@ -13,7 +13,6 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.panah.common.PanahException;
 
 /**
@@ -121,11 +120,7 @@ final class Backend {
                   handle -> {
                     // What was warned of before says nothing about this commit.
                     handle.getConnection().clearWarnings();
-                    T result =
-                        readCommitted
-                            ? handle.inTransaction(work::on)
-                            : handle.inTransaction(
-                                TransactionIsolationLevel.READ_COMMITTED, work::on);
+                    T result = dialect.inTransaction(handle, readCommitted, work);
                     dialect.committed(handle.getConnection());
                     return result;
                   });

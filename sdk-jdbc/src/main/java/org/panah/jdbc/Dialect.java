@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.panah.common.Agency;
 import org.panah.common.PanahException;
 
@@ -51,6 +52,32 @@ interface Dialect {
    * @return true if so
    */
   boolean missingTable(String sqlState);
+
+  /**
+   * What some work comes to in one transaction, committed on return and undone when it throws.
+   *
+   * @param handle a connection in auto-commit
+   * @param readCommitted whether the connection has that isolation already
+   * @param work what is done
+   * @param <T> what comes of it
+   * @return what the work comes to
+   * @throws SQLException if the work or the commit fails
+   */
+  default <T> T inTransaction(Handle handle, boolean readCommitted, Backend.Work<T> work)
+      throws SQLException {
+    return readCommitted
+        ? handle.inTransaction(work::on)
+        : handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work::on);
+  }
+
+  /**
+   * Takes back what a transaction has done so far, so that nothing of it is committed.
+   *
+   * @param handle in the transaction
+   */
+  default void undo(Handle handle) {
+    handle.rollback();
+  }
 
   /**
    * Checks that a commit which the driver has just called done is one.

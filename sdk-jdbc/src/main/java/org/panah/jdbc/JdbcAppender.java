@@ -62,7 +62,7 @@ final class JdbcAppender {
           Run run = new Run(owner, journal, ledger, time.instant());
           List<Outcome> outcomes = batch.stream().map(run::outcome).toList();
           if (outcomes.stream().allMatch(outcome -> outcome.refusal() != null)) {
-            handle.rollback();
+            backend.dialect().undo(handle);
             return outcomes;
           }
           // What is only repeated is committed too: the commit waits until what was there before it

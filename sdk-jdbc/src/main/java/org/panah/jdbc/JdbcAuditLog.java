@@ -1,5 +1,6 @@
 package org.panah.jdbc;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -43,7 +44,16 @@ final class JdbcAuditLog implements AuditLog {
             hash = entry.hash();
           }
           AuditRows.insert(handle, entries);
-          handle.createUpdate("update panah_audit_head set hash = ?").bind(0, hash).execute();
+          int moved =
+              handle
+                  .createUpdate("update panah_audit_head set hash = ? where hash = ?")
+                  .bind(0, hash)
+                  .bind(1, head.hash())
+                  .execute();
+          if (moved != 1) {
+            // The row is ours since it was locked, unless the transaction was undone unnoticed.
+            throw new SQLException("the end of the chain is not where it was", "40001");
+          }
           return entries;
         });
   }

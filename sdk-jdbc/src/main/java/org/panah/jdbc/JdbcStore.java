@@ -66,7 +66,7 @@ final class JdbcStore implements Store {
                 takeOver(handle, changes);
                 return Optional.empty();
               } catch (PanahException e) {
-                handle.rollback();
+                backend.dialect().undo(handle);
                 return Optional.of(e);
               }
             });

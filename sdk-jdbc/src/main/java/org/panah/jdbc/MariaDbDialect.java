@@ -1,6 +1,7 @@
 package org.panah.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -18,6 +19,22 @@ final class MariaDbDialect implements Dialect {
   // Reading waits, and changing does, until the node has what others have acknowledged.
   private static final int CAUSAL = 3;
 
+  private static final String AUTO_COMMIT = "set autocommit = 1";
+  private static final String MARK = "panah";
+  private static final String NO_SUCH_MARK = "42000";
+  private static final String UNDONE = "40001";
+
+  private volatile boolean cluster;
+
+  MariaDbDialect() {
+    this(false);
+  }
+
+  /** For a server that is known to be a node of a cluster, or not; opening finds out. */
+  MariaDbDialect(boolean cluster) {
+    this.cluster = cluster;
+  }
+
   @Override
   public String name() {
     return "mariadb";
@@ -32,12 +49,99 @@ final class MariaDbDialect implements Dialect {
   public void configure(HikariConfig config) {
     config.addDataSourceProperty("socketTimeout", "60000");
     config.addDataSourceProperty("rewriteBatchedStatements", "true");
+    config.addDataSourceProperty("useBulkStmts", "false");
+    config.addDataSourceProperty("useBulkStmtsForInserts", "false");
+    config.addDataSourceProperty("disablePipeline", "true");
     config.addDataSourceProperty(
         "sessionVariables",
         inCluster(config)
             ? "innodb_lock_wait_timeout=10,wsrep_sync_wait=" + CAUSAL
             : "innodb_lock_wait_timeout=10");
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+  }
+
+  /**
+   * Begins and ends transactions by statements. The driver's own way goes by what it believes of
+   * the session: when a node of a cluster had undone a transaction in favour of another node's, the
+   * driver was seen to take the session for one that does not commit by itself, and every statement
+   * of the next transactions was committed on its own.
+   */
+  @Override
+  public <T> T inTransaction(Handle handle, boolean readCommitted, Backend.Work<T> work)
+      throws SQLException {
+    T result;
+    try {
+      if (!readCommitted) {
+        handle.execute("set transaction isolation level read committed");
+      }
+      begin(handle);
+      result = work.on(handle);
+      holdMark(handle);
+      handle.execute("commit");
+    } catch (SQLException | RuntimeException | Error e) {
+      end(handle, "rollback");
+      throw e;
+    }
+    if (cluster) {
+      end(handle, AUTO_COMMIT);
+    }
+    return result;
+  }
+
+  /**
+   * On a node of a cluster without auto-commit: what comes after a transaction that was undone
+   * unnoticed is then in one that can be undone too.
+   */
+  private void begin(Handle handle) {
+    handle.execute(cluster ? "set autocommit = 0" : "start transaction");
+    mark(handle);
+  }
+
+  private void mark(Handle handle) {
+    if (cluster) {
+      handle.execute("savepoint " + MARK);
+    }
+  }
+
+  /** Holds that a node of a cluster has not undone the transaction unnoticed. */
+  private void holdMark(Handle handle) throws SQLException {
+    if (!cluster) {
+      return;
+    }
+    try {
+      handle.execute("release savepoint " + MARK);
+    } catch (JdbiException e) {
+      if (SqlFailures.state(e).equals(NO_SUCH_MARK)) {
+        throw new SQLException("the transaction was undone", UNDONE);
+      }
+      throw e;
+    }
+  }
+
+  /** Leaves a session as it was found, or ends it: nobody may go on with one that is in doubt. */
+  private void end(Handle handle, String statement) {
+    try {
+      handle.execute(statement);
+      if (cluster && !statement.equals(AUTO_COMMIT)) {
+        handle.execute(AUTO_COMMIT);
+      }
+    } catch (RuntimeException e) {
+      abort(handle);
+    }
+  }
+
+  private static void abort(Handle handle) {
+    try {
+      handle.getConnection().abort(Runnable::run);
+    } catch (SQLException e) {
+      // It is of no use to anybody either way; what was done is answered, what failed is thrown.
+    }
+  }
+
+  @Override
+  public void undo(Handle handle) {
+    handle.execute("rollback");
+    begin(handle);
   }
 
   /** Asked beforehand, because a server built without Galera does not know the variable. */
@@ -72,7 +176,8 @@ final class MariaDbDialect implements Dialect {
           "with STRICT_TRANS_TABLES, or what does not fit is cut off in silence, and without"
               + " EMPTY_STRING_IS_NULL, or nothing is found");
     }
-    if (on(settings, "wsrep_on")
+    cluster = on(settings, "wsrep_on");
+    if (cluster
         && (Integer.parseInt(settings.getOrDefault("wsrep_sync_wait", "0")) & CAUSAL) != CAUSAL) {
       throw new PanahException.InvalidRequest(
           "wsrep_sync_wait",

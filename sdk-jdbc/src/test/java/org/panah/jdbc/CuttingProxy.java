@@ -28,8 +28,9 @@ final class CuttingProxy implements AutoCloseable {
     AFTER_COMMIT
   }
 
-  // Not the name of an isolation level.
-  private static final Pattern COMMIT = Pattern.compile("COMMIT(?!TED)");
+  // Neither the name of an isolation level nor the setting.
+  private static final Pattern COMMIT =
+      Pattern.compile("(?<!auto)commit(?!ted)", Pattern.CASE_INSENSITIVE);
 
   private final ServerSocket listening;
   private final int serverPort;
