@@ -167,7 +167,7 @@ final class MariaDbDialect implements Dialect {
       require(
           settings,
           "sync_binlog",
-          "where there is a binary log, or a crash takes back" + " acknowledged work");
+          "where there is a binary log, or a crash takes back acknowledged work");
     }
     String mode = settings.getOrDefault("sql_mode", "");
     if (!mode.contains("STRICT_") || mode.contains("EMPTY_STRING_IS_NULL")) {
