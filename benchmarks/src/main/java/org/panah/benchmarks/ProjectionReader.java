@@ -24,9 +24,6 @@ import org.panah.store.Store;
  * everything has arrived tells when each commit did, by its number.
  */
 final class ProjectionReader {
-  // A listener is called once when its listening begins; before that nothing is measured.
-  private static final int LISTENS_AFTER_MILLIS = 2_000;
-
   private ProjectionReader() {}
 
   /** Notes when changes arrive. */
@@ -69,9 +66,10 @@ final class ProjectionReader {
       Store store = Boolean.parseBoolean(args[2]) ? storage.store() : silent(storage.store());
       try (Feed feed = Feed.of(store, InstantSource.system())) {
         feed.follow(arrivals);
+        Optional<ChangeSignal.Listening> first = listen(store);
         feed.every(ProjectionDelay.INTERVAL, executor);
+        first.ifPresent(ChangeSignal.Listening::close);
         arrivals.begun.await();
-        Thread.sleep(LISTENS_AFTER_MILLIS);
         out.println(ProjectionDelay.READY);
         arrivals.missing.await();
       }
@@ -82,6 +80,17 @@ final class ProjectionReader {
     for (long nano : arrivals.nanos) {
       out.println(nano);
     }
+  }
+
+  /** Listens; the first listener is called once when the listening has begun. */
+  private static Optional<ChangeSignal.Listening> listen(Store store) throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    Optional<ChangeSignal.Listening> listening =
+        store.changeSignal().map(signal -> signal.listen(begun::countDown));
+    if (listening.isPresent()) {
+      begun.await();
+    }
+    return listening;
   }
 
   /** The store without its word of changes. */

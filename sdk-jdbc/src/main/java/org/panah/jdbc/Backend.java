@@ -20,8 +20,9 @@ import org.panah.common.PanahException;
  * lost race, and failures as {@link PanahException}. Safe for use by many threads.
  */
 final class Backend {
-  // Where the nodes of a cluster write to one row, every second attempt is lost.
-  private static final int ATTEMPTS = 10;
+  // Where many write to one row through the nodes of a cluster, most attempts are lost: with eight
+  // writers ten attempts were too few once in some thousand times. With pauses it is a few seconds.
+  private static final int ATTEMPTS = 40;
   private static final int LONGEST_PAUSE_SHIFT = 5;
 
   private final String part;

@@ -241,7 +241,7 @@ abstract class FaultRules {
 
     unavailable(() -> write(store, PUNJAB, draft("a", 0, "body")), "40001");
 
-    assertThat(attempts(pool)).isEqualTo(10);
+    assertThat(attempts(pool)).isEqualTo(40);
     journalIs(store, 0);
   }
 
