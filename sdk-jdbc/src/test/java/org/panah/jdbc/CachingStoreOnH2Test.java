@@ -14,7 +14,7 @@ class CachingStoreOnH2Test extends CachingStoreContract {
 
   @Override
   protected Store openBackend(InstantSource time) {
-    HikariDataSource pool = Databases.migrated();
+    HikariDataSource pool = Database.H2.migrated();
     pools.add(pool);
     return JdbcStorage.over(pool).at(time).store();
   }

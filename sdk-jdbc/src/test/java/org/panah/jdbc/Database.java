@@ -12,7 +12,8 @@ enum Database {
   H2("h2", "common") {
     @Override
     String newUrl() {
-      return Databases.memoryUrl();
+      // It lives as long as a connection to it is open.
+      return "jdbc:h2:mem:" + newName();
     }
   },
   POSTGRES("postgresql", "postgresql") {
@@ -49,9 +50,14 @@ enum Database {
   /** The URL of a new, empty database. */
   abstract String newUrl();
 
-  /** A pool, as {@link JdbcStorage#open} makes it, to a new database with all tables. */
+  /** A pool, as {@link JdbcStorage#open} makes it, to a new, empty database. */
+  HikariDataSource empty() {
+    return pool(newUrl());
+  }
+
+  /** Such a pool to a new database with all tables. */
   HikariDataSource migrated() {
-    HikariDataSource pool = pool(newUrl());
+    HikariDataSource pool = empty();
     Schema.migrate(pool);
     return pool;
   }

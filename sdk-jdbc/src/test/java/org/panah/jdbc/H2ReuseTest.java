@@ -26,7 +26,7 @@ public class H2ReuseTest {
 
   @Test
   void over_letsNoAnswerBeUsedAgain() throws SQLException {
-    try (HikariDataSource host = Databases.migrated()) {
+    try (HikariDataSource host = Database.H2.migrated()) {
       assertThat(answersTo(host)).as("before a storage is opened").isEqualTo(1);
 
       JdbcStorage.over(host);
@@ -39,7 +39,7 @@ public class H2ReuseTest {
   void embedded_letsNoAnswerBeUsedAgain(@TempDir Path folder) throws SQLException {
     try (JdbcStorage storage = JdbcStorage.embedded(folder);
         HikariDataSource other =
-            Databases.pool("jdbc:h2:async:" + folder.toAbsolutePath().resolve("panah"))) {
+            Database.pool("jdbc:h2:async:" + folder.toAbsolutePath().resolve("panah"))) {
       assertThat(storage.store()).isNotNull();
       assertThat(answersTo(other)).isEqualTo(2);
     }

@@ -29,8 +29,7 @@ import org.panah.store.Store;
  * row, so that a first append waits in the database and all later ones queue up behind it.
  */
 class JdbcAppenderTest {
-  private final HikariDataSource pool =
-      Databases.pool(Databases.memoryUrl() + ";LOCK_TIMEOUT=20000");
+  private final HikariDataSource pool = Database.pool(Database.H2.newUrl() + ";LOCK_TIMEOUT=20000");
   private final CountingDataSource database = new CountingDataSource(pool);
   private Store store;
 

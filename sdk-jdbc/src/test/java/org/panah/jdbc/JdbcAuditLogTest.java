@@ -28,7 +28,7 @@ import org.panah.common.PanahException;
  * with.
  */
 class JdbcAuditLogTest {
-  private final HikariDataSource pool = Databases.migrated();
+  private final HikariDataSource pool = Database.H2.migrated();
   private final CountingDataSource database = new CountingDataSource(pool);
   private final Jdbi jdbi = Jdbi.create(pool);
   private final AuditLog log = JdbcStorage.over(database).auditLog();

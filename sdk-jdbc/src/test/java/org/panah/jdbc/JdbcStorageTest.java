@@ -78,7 +78,7 @@ class JdbcStorageTest {
 
   @Test
   void open_saysWhatIsMissing_andMakesNoTables() throws SQLException {
-    String url = Databases.memoryUrl();
+    String url = Database.H2.newUrl();
     try (Connection keptOpen = DriverManager.getConnection(url)) {
       for (int i = 0; i < 2; i++) {
         assertThatThrownBy(() -> JdbcStorage.open(url))
@@ -120,19 +120,19 @@ class JdbcStorageTest {
   void over_refusesAFile_thatAcknowledgesCommitsBeforeTheyAreWritten() {
     JdbcStorage.embedded(folder).close();
 
-    try (HikariDataSource late = Databases.pool(plainUrl())) {
+    try (HikariDataSource late = Database.pool(plainUrl())) {
       assertThatThrownBy(() -> JdbcStorage.over(late))
           .isInstanceOf(PanahException.InvalidRequest.class)
           .hasMessageContaining("WRITE_DELAY");
     }
-    try (HikariDataSource atOnce = Databases.pool(plainUrl() + ";WRITE_DELAY=0")) {
+    try (HikariDataSource atOnce = Database.pool(plainUrl() + ";WRITE_DELAY=0")) {
       assertThatCode(() -> JdbcStorage.over(atOnce)).doesNotThrowAnyException();
     }
   }
 
   @Test
   void close_endsStoreAndLog_andLeavesTheHostsDataSourceOpen() {
-    try (HikariDataSource host = Databases.migrated()) {
+    try (HikariDataSource host = Database.H2.migrated()) {
       JdbcStorage storage = JdbcStorage.over(host);
 
       storage.close();
@@ -251,7 +251,7 @@ class JdbcStorageTest {
   }
 
   private List<String> delays() {
-    try (HikariDataSource pool = Databases.pool("jdbc:h2:async:" + folder.resolve("panah"))) {
+    try (HikariDataSource pool = Database.pool("jdbc:h2:async:" + folder.resolve("panah"))) {
       return Jdbi.create(pool)
           .withHandle(
               h ->

@@ -49,7 +49,7 @@ class SqlFailuresTest {
 
   @Test
   void append_tellsNoKey_whenTheDatabaseRefusesOne() {
-    try (HikariDataSource database = Databases.migrated()) {
+    try (HikariDataSource database = Database.H2.migrated()) {
       Store store = JdbcStorage.over(database).store();
       // A row that nobody wrote through a store, so that the key cannot be inserted, however often.
       Jdbi jdbi = Jdbi.create(database);
