@@ -72,6 +72,13 @@ enum Database {
     return new HikariDataSource(config);
   }
 
+  /** A pool as a host makes it that knows nothing of Panah. */
+  static HikariDataSource ofHost(String url) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    return new HikariDataSource(config);
+  }
+
   /** A name for a database that no other has. */
   static String newName() {
     return "t" + UUID.randomUUID().toString().replace("-", "");

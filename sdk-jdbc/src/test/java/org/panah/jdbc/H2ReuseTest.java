@@ -26,7 +26,8 @@ public class H2ReuseTest {
 
   @Test
   void over_letsNoAnswerBeUsedAgain() throws SQLException {
-    try (HikariDataSource host = Database.H2.migrated()) {
+    try (HikariDataSource host = Database.ofHost(Database.H2.newUrl())) {
+      Schema.migrate(host);
       assertThat(answersTo(host)).as("before a storage is opened").isEqualTo(1);
 
       JdbcStorage.over(host);
@@ -39,7 +40,7 @@ public class H2ReuseTest {
   void embedded_letsNoAnswerBeUsedAgain(@TempDir Path folder) throws SQLException {
     try (JdbcStorage storage = JdbcStorage.embedded(folder);
         HikariDataSource other =
-            Database.pool("jdbc:h2:async:" + folder.toAbsolutePath().resolve("panah"))) {
+            Database.ofHost("jdbc:h2:async:" + folder.toAbsolutePath().resolve("panah"))) {
       assertThat(storage.store()).isNotNull();
       assertThat(answersTo(other)).isEqualTo(2);
     }

@@ -120,12 +120,12 @@ class JdbcStorageTest {
   void over_refusesAFile_thatAcknowledgesCommitsBeforeTheyAreWritten() {
     JdbcStorage.embedded(folder).close();
 
-    try (HikariDataSource late = Database.pool(plainUrl())) {
+    try (HikariDataSource late = Database.ofHost(plainUrl())) {
       assertThatThrownBy(() -> JdbcStorage.over(late))
           .isInstanceOf(PanahException.InvalidRequest.class)
           .hasMessageContaining("WRITE_DELAY");
     }
-    try (HikariDataSource atOnce = Database.pool(plainUrl() + ";WRITE_DELAY=0")) {
+    try (HikariDataSource atOnce = Database.ofHost(plainUrl() + ";WRITE_DELAY=0")) {
       assertThatCode(() -> JdbcStorage.over(atOnce)).doesNotThrowAnyException();
     }
   }
@@ -251,7 +251,7 @@ class JdbcStorageTest {
   }
 
   private List<String> delays() {
-    try (HikariDataSource pool = Database.pool("jdbc:h2:async:" + folder.resolve("panah"))) {
+    try (HikariDataSource pool = Database.ofHost("jdbc:h2:async:" + folder.resolve("panah"))) {
       return Jdbi.create(pool)
           .withHandle(
               h ->
