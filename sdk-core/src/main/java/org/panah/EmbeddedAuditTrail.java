@@ -39,7 +39,8 @@ record EmbeddedAuditTrail(EmbeddedRegistry registry, Access access) implements A
             // An empty page would say that nobody asked.
             throw new PanahException.InvalidRequest(
                 "termKey",
-                "one that is kept; the questions of earlier runs cannot be told without");
+                "one that is kept, by RegistryBuilder.termKey(TermKey.file(path)); this run's cannot tell the"
+                    + " questions of earlier runs");
           }
           return registry.auditLog.about(term, page);
         });

@@ -73,7 +73,7 @@ public interface Offenders {
    *
    * @param record at version 0, owned by the session's agency
    * @return the record at version 1
-   * @throws PanahException.Conflict if another record has the id
+   * @throws PanahException.Conflict if another record has the id, or one had it that was erased
    * @throws PanahException.InvalidRequest if the record breaks a rule
    */
   OffenderRecord register(OffenderRecord record);

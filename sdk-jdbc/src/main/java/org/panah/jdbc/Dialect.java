@@ -169,6 +169,9 @@ interface Dialect {
   }
 
   private static PanahException unsupported() {
-    return new PanahException.InvalidRequest("database", "one of H2, PostgreSQL, MariaDB, MySQL");
+    return new PanahException.InvalidRequest(
+        "database",
+        "one of H2, PostgreSQL, MariaDB, MySQL; URLs begin with jdbc:h2:, jdbc:postgresql:, jdbc:mariadb:"
+            + " or jdbc:mysql:");
   }
 }

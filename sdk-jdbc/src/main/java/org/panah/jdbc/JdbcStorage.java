@@ -87,7 +87,8 @@ public final class JdbcStorage implements Storage {
    *
    * @param url a JDBC URL, with credentials if the database wants any
    * @return the storage; closing it closes the pool
-   * @throws PanahException.InvalidRequest if tables are missing, or the URL does not fit
+   * @throws PanahException.InvalidRequest if tables are missing, the database lets the user not in
+   *     or not near the tables, or the URL does not fit
    * @throws PanahException.Unavailable if the database does not answer
    */
   public static JdbcStorage open(String url) {
@@ -103,7 +104,8 @@ public final class JdbcStorage implements Storage {
    * @param user as whom to connect
    * @param password the user's password
    * @return the storage; closing it closes the pool
-   * @throws PanahException.InvalidRequest if tables are missing, or the URL does not fit
+   * @throws PanahException.InvalidRequest if tables are missing, the database lets the user not in
+   *     or not near the tables, or the URL does not fit
    * @throws PanahException.Unavailable if the database does not answer
    */
   public static JdbcStorage open(String url, String user, String password) {
@@ -120,7 +122,8 @@ public final class JdbcStorage implements Storage {
    *
    * @param dataSource best a pool
    * @return the storage; closing it leaves the data source open
-   * @throws PanahException.InvalidRequest if tables are missing, or the database does not fit
+   * @throws PanahException.InvalidRequest if tables are missing, the database lets the user not in
+   *     or not near the tables, or does not fit
    * @throws PanahException.Unavailable if the database does not answer
    */
   public static JdbcStorage over(DataSource dataSource) {
@@ -174,16 +177,18 @@ public final class JdbcStorage implements Storage {
                   });
       making.run();
       Schema.validate(dataSource);
+      PostgresSignal signal = dialect.changeSignal(dataSource).orElse(null);
+      if (signal != null
+          && dataSource instanceof HikariDataSource pool
+          && pool.getMaximumPoolSize() < 2) {
+        throw new PanahException.InvalidRequest(
+            "pool", "of two connections at least: one listens for changes");
+      }
       done = true;
       return new JdbcStorage(
-          dataSource,
-          dialect,
-          readCommitted,
-          dialect.changeSignal(dataSource).orElse(null),
-          closing,
-          InstantSource.system());
+          dataSource, dialect, readCommitted, signal, closing, InstantSource.system());
     } catch (JdbiException | SQLException e) {
-      throw SqlFailures.unavailable(DATABASE, e);
+      throw SqlFailures.opening(DATABASE, e);
     } finally {
       if (!done) {
         closing.run();
@@ -198,7 +203,9 @@ public final class JdbcStorage implements Storage {
       DriverManager.getDriver(url);
     } catch (SQLException e) {
       // The driver's message would tell the URL, and the password that may stand in it.
-      throw new PanahException.InvalidRequest("url", "one that a driver on the class path takes");
+      throw new PanahException.InvalidRequest(
+          "url",
+          "one that a driver on the class path takes; Panah brings none, add your database's");
     }
     HikariConfig config = new HikariConfig();
     config.setPoolName("panah");
@@ -212,7 +219,7 @@ public final class JdbcStorage implements Storage {
     try {
       return new HikariDataSource(config);
     } catch (PoolInitializationException e) {
-      throw SqlFailures.unavailable(DATABASE, e);
+      throw SqlFailures.opening(DATABASE, e);
     }
   }
 }

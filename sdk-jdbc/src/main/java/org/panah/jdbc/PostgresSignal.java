@@ -158,7 +158,10 @@ final class PostgresSignal implements ChangeSignal, AutoCloseable {
       try (Statement statement = connection.createStatement()) {
         statement.execute("listen " + CHANNEL);
         try {
-          failing = false;
+          if (failing) {
+            LOG.info("new changes are signalled again");
+            failing = false;
+          }
           // What was committed before the listening began was told to nobody here.
           registrations.forEach(Registration::tell);
           wait(connection, notices);

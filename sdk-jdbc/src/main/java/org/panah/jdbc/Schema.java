@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -34,6 +36,8 @@ public final class Schema {
           "panah_audit_subject",
           "panah_audit_head");
   private static final String PART = "database";
+  private static final int ATTEMPTS = 5;
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private Schema() {}
 
@@ -42,8 +46,8 @@ public final class Schema {
    * when repeated, and when several processes do it at once.
    *
    * @param dataSource with the right to create tables
-   * @throws PanahException.InvalidRequest if the tables are of a newer release, or the database is
-   *     not supported
+   * @throws PanahException.InvalidRequest if the tables are of a newer release, the database is not
+   *     supported, or lets the user not in or not make tables
    * @throws PanahException.Unavailable if the database does not answer
    */
   public static void migrate(DataSource dataSource) {
@@ -59,7 +63,7 @@ public final class Schema {
                 }
               });
     } catch (JdbiException | SQLException e) {
-      throw SqlFailures.unavailable(PART, e);
+      throw SqlFailures.opening(PART, e);
     }
   }
 
@@ -76,7 +80,7 @@ public final class Schema {
       Dialect dialect = dialect(dataSource);
       Backend.jdbi(dataSource).useHandle(handle -> validate(handle, dialect));
     } catch (JdbiException | SQLException e) {
-      throw SqlFailures.unavailable(PART, e);
+      throw SqlFailures.opening(PART, e);
     }
   }
 
@@ -136,7 +140,7 @@ public final class Schema {
     int version = version(handle, dialect).orElse(0);
     refuseNewer(version);
     if (version < SCRIPTS.size()) {
-      throw unfit("is at version " + version + " of " + SCRIPTS.size());
+      throw unfit("has only version " + version + " of " + SCRIPTS.size());
     }
   }
 
@@ -144,8 +148,8 @@ public final class Schema {
     return new PanahException.InvalidRequest(
         "schema",
         what
-            + "; Schema.migrate(dataSource) creates it, and so do the scripts in"
-            + " org/panah/jdbc/schema");
+            + " among what the account can see; Schema.migrate(dataSource) creates what is missing, and"
+            + " so do the scripts in org/panah/jdbc/schema");
   }
 
   private static void refuseNewer(int version) {
@@ -162,12 +166,19 @@ public final class Schema {
 
   private static void run(Handle handle, Dialect dialect, int number) {
     String text = script(dialect.name(), SCRIPTS.get(number - 1));
-    try {
-      handle.useTransaction(h -> h.createScript(text).executeAsSeparateStatements());
-    } catch (JdbiException e) {
-      // Another process may have run the same script at the same time.
-      if (version(handle, dialect).orElse(0) < number) {
-        throw e;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        handle.useTransaction(h -> h.createScript(text).executeAsSeparateStatements());
+        return;
+      } catch (JdbiException e) {
+        // Another process may have run the same script at the same time, or be in the midst of it.
+        if (version(handle, dialect).orElse(0) >= number) {
+          return;
+        }
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        LockSupport.parkNanos(attempt * PAUSE_NANOS);
       }
     }
   }

@@ -96,7 +96,8 @@ class JdbcStorageTest {
         .hasMessageNotContaining("geheim");
     try (JdbcStorage storage = JdbcStorage.embedded(folder)) {
       assertThatThrownBy(() -> JdbcStorage.open(plainUrl(), "somebody", "geheim"))
-          .isInstanceOf(PanahException.Unavailable.class)
+          .isInstanceOf(PanahException.InvalidRequest.class)
+          .hasMessageStartingWith("user: one that the database lets in")
           .hasStackTraceContaining("28000")
           .satisfies(e -> assertThat(e.getCause()).hasMessageNotContaining("geheim"));
       assertThat(storage.store().get(id("a"))).isEmpty();

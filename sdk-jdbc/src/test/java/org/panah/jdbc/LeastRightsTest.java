@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 import org.panah.audit.AuditChain;
+import org.panah.common.PanahException;
 import org.panah.store.Store;
 
 /** The rights of {@code docs/databases.md} are enough, and leave the audit's entries alone. */
@@ -43,6 +44,55 @@ class LeastRightsTest {
     grant(server, database, user);
     worksAndLeavesTheAuditAlone(
         url.replace("user=root", "user=" + user.substring(0, user.indexOf('@'))));
+  }
+
+  @Test
+  void postgres_refusesWhoMayNotReadTheTables() {
+    String url = migrated(Database.POSTGRES);
+    String schema = url.substring(url.lastIndexOf('=') + 1);
+    String user = Database.newName();
+    PostgresServer server = PostgresServer.shared();
+    server.execute("create role " + user + " login");
+    server.execute("grant usage on schema " + schema + " to " + user);
+
+    refusedBy(url.replace("user=postgres", "user=" + user), "rights");
+  }
+
+  @Test
+  void mariaDb_refusesWhoMayNotReadTheTables() {
+    String url = migrated(Database.MARIADB);
+    String database = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
+    String user = Database.newName();
+    MariaDbServer server = MariaDbServer.shared();
+    server.execute("create user " + user + "@localhost");
+    server.execute("grant select on %s.panah_key to %s@localhost".formatted(database, user));
+
+    refusedBy(url.replace("user=root", "user=" + user), "rights");
+  }
+
+  @Test
+  void both_refuseWhomTheyDoNotLetIn() {
+    refusedBy(Database.POSTGRES.newUrl().replace("user=postgres", "user=nobody"), "user");
+    // A server may have an account for everybody, so one with a password that is not given.
+    MariaDbServer.shared().execute("create user nobody@localhost identified by 'something'");
+    refusedBy(Database.MARIADB.newUrl().replace("user=root", "user=nobody"), "user");
+  }
+
+  @Test
+  void both_refuseADatabaseThatIsNotThere() {
+    refusedBy(Database.POSTGRES.newUrl().replace("/postgres?", "/nowhere?"), "url");
+    String url = Database.MARIADB.newUrl();
+    String database = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
+    refusedBy(url.replace(database, "nowhere"), "url");
+  }
+
+  private static void refusedBy(String url, String field) {
+    assertThatThrownBy(() -> JdbcStorage.open(url))
+        .isInstanceOfSatisfying(
+            PanahException.InvalidRequest.class,
+            refused -> assertThat(refused.field()).isEqualTo(field))
+        .hasMessageNotContaining("nobody")
+        .hasMessageNotContaining("nowhere");
   }
 
   private static String migrated(Database kind) {

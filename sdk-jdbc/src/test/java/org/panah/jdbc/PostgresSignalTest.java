@@ -1,7 +1,9 @@
 package org.panah.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.panah.common.PanahException;
 import org.panah.store.ChangeSignal;
 import org.panah.store.Store;
 import org.panah.testkit.ChangeSignalContract;
@@ -70,6 +73,18 @@ class PostgresSignalTest extends ChangeSignalContract {
   }
 
   /** As where a host's data source hands out connections of its own. */
+  @Test
+  void over_refusesAPoolOfOne_whichTheListeningWouldEmpty() {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(pool.getJdbcUrl());
+    config.setMaximumPoolSize(1);
+    try (HikariDataSource one = new HikariDataSource(config)) {
+      assertThatThrownBy(() -> JdbcStorage.over(one))
+          .isInstanceOf(PanahException.InvalidRequest.class)
+          .hasMessageStartingWith("pool: of two connections at least");
+    }
+  }
+
   @Test
   void hiddenDriver_meansNoSignalAndNoBulkLoading_andNothingElse() {
     DataSource hiding = new HidingDataSource(pool);

@@ -162,7 +162,7 @@ class SchemaTest {
 
     assertThatThrownBy(() -> Schema.validate(database))
         .isInstanceOf(PanahException.InvalidRequest.class)
-        .hasMessageContaining("lacks panah_audit_head;");
+        .hasMessageContaining("lacks panah_audit_head among");
   }
 
   @Test
