@@ -90,10 +90,15 @@ final class MariaDbDialect implements Dialect {
 
   /**
    * On a node of a cluster without auto-commit: what comes after a transaction that was undone
-   * unnoticed is then in one that can be undone too.
+   * unnoticed is then in one that can be undone too. The start is said all the same, since it is
+   * then that a node waits until it has what others acknowledged; a mark would start a transaction
+   * without.
    */
   private void begin(Handle handle) {
-    handle.execute(cluster ? "set autocommit = 0" : "start transaction");
+    if (cluster) {
+      handle.execute("set autocommit = 0");
+    }
+    handle.execute("start transaction");
     mark(handle);
   }
 
