@@ -132,13 +132,14 @@ class JdbcStoreTest {
   void verbs_throwUnavailable_whenThePoolIsExhausted() throws SQLException {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(kind.newUrl());
-    config.setMaximumPoolSize(1);
+    config.setMaximumPoolSize(2);
     config.setConnectionTimeout(250);
     try (HikariDataSource small = new HikariDataSource(config)) {
       Schema.migrate(small);
       Store narrow = JdbcStorage.over(small).store();
-      try (Connection taken = small.getConnection()) {
-        assertThat(taken.isClosed()).isFalse();
+      try (Connection one = small.getConnection();
+          Connection other = small.getConnection()) {
+        assertThat(one).isNotSameAs(other);
         assertThatThrownBy(() -> narrow.get(id("a")))
             .isInstanceOf(PanahException.Unavailable.class);
         assertThatThrownBy(() -> narrow.find(new Key("k"), PageRequest.first(1)))
