@@ -234,7 +234,7 @@ abstract class FaultRules {
   }
 
   @Test
-  void lostRaces_areUnavailable_afterTenOfThem() throws SQLException {
+  void lostRaces_areUnavailable_whenTheyDoNotEnd() throws SQLException {
     HikariDataSource pool = pool(url, "");
     run(pool, failingInserts(1_000, "40001"));
     Store store = JdbcStorage.over(pool).store();
