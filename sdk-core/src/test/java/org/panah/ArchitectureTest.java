@@ -94,7 +94,7 @@ class ArchitectureTest {
   void libraries_stayWhereTheyBelong() {
     only("java.sql..", "org.panah.jdbc").check(CORE);
     only("javax.sql..", "org.panah.jdbc").check(CORE);
-    only("com.github.benmanes.caffeine..", "org.panah.store").check(CORE);
+    only("com.github.benmanes.caffeine..", "org.panah.store", "org.panah.match").check(CORE);
     only("tools.jackson..", "org.panah.codec").check(CORE);
     only("com.fasterxml.jackson..", "org.panah.codec").check(CORE);
     only("de.siegmar.fastcsv..", "org.panah.exchange").check(CORE);
@@ -110,10 +110,10 @@ class ArchitectureTest {
         .check(CORE);
   }
 
-  private static ArchRule only(String library, String home) {
+  private static ArchRule only(String library, String... homes) {
     return noClasses()
         .that()
-        .resideOutsideOfPackage(home)
+        .resideOutsideOfPackages(homes)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library);

@@ -15,7 +15,7 @@ import org.panah.common.PanahException;
 
 /**
  * The reference data: provinces, districts, sections of law, agencies and roles, found under any
- * accepted spelling.
+ * accepted spelling, and the tables by which names are compared.
  *
  * <p>The built-in files are versioned; a host adds or replaces lines from files of its own. Nothing
  * here is an enumeration, because districts are divided and schedules amended. Immutable, and safe
@@ -30,18 +30,21 @@ public final class ReferenceData {
   private final Table<LawSection> sections;
   private final Table<AgencyEntry> agencies;
   private final Table<RoleEntry> roles;
+  private final NameTables names;
 
   private ReferenceData(
       Table<Province> provinces,
       Table<District> districts,
       Table<LawSection> sections,
       Table<AgencyEntry> agencies,
-      Table<RoleEntry> roles) {
+      Table<RoleEntry> roles,
+      NameTables names) {
     this.provinces = provinces;
     this.districts = districts;
     this.sections = sections;
     this.agencies = agencies;
     this.roles = roles;
+    this.names = names;
   }
 
   /** The data that come with this version of Panah; always the same object. */
@@ -83,31 +86,42 @@ public final class ReferenceData {
     return switch (kind) {
       case PROVINCES ->
           new ReferenceData(
-              provinces.plus(file, Rows::province), districts, sections, agencies, roles);
+              provinces.plus(file, Rows::province), districts, sections, agencies, roles, names);
       case DISTRICTS ->
           new ReferenceData(
               provinces,
               districts.plus(file, row -> Rows.district(row, provinces)),
               sections,
               agencies,
-              roles);
+              roles,
+              names);
       case LAW_SECTIONS ->
           new ReferenceData(
               provinces,
               districts,
               sections.plus(file, row -> Rows.section(row, file.version())),
               agencies,
-              roles);
+              roles,
+              names);
       case AGENCIES ->
           new ReferenceData(
               provinces,
               districts,
               sections,
               agencies.plus(file, row -> Rows.agency(row, provinces)),
-              roles);
+              roles,
+              names);
       case ROLES ->
-          new ReferenceData(provinces, districts, sections, agencies, roles.plus(file, Rows::role));
+          new ReferenceData(
+              provinces, districts, sections, agencies, roles.plus(file, Rows::role), names);
+      case NAME_WORDS -> with(names.withWords(file));
+      case SOUNDS -> with(names.withSounds(file));
+      case SOUND_COSTS -> with(names.withCosts(file));
     };
+  }
+
+  private ReferenceData with(NameTables tables) {
+    return new ReferenceData(provinces, districts, sections, agencies, roles, tables);
   }
 
   /**
@@ -124,6 +138,9 @@ public final class ReferenceData {
       case LAW_SECTIONS -> sections.version();
       case AGENCIES -> agencies.version();
       case ROLES -> roles.version();
+      case NAME_WORDS -> names.words().version();
+      case SOUNDS -> names.sounds().version();
+      case SOUND_COSTS -> names.costs().version();
     };
   }
 
@@ -229,6 +246,21 @@ public final class ReferenceData {
     return roles.all();
   }
 
+  /** All words of names that the matcher treats in a way of their own, in file order. */
+  public List<NameWord> nameWords() {
+    return names.words().all();
+  }
+
+  /** All rules by which the matcher hears letters, in file order. */
+  public List<SoundRule> sounds() {
+    return names.sounds().all();
+  }
+
+  /** All rules by which the matcher tells sounds apart, in file order. */
+  public List<SoundCost> soundCosts() {
+    return names.costs().all();
+  }
+
   private static final class BuiltIn {
     static final ReferenceData DATA = load();
 
@@ -242,7 +274,11 @@ public final class ReferenceData {
               Rows.DISTRICT, file(ReferenceKind.DISTRICTS), row -> Rows.district(row, provinces)),
           Table.of(Rows.SECTION, schedule, row -> Rows.section(row, schedule.version())),
           Table.of(Rows.AGENCY, file(ReferenceKind.AGENCIES), row -> Rows.agency(row, provinces)),
-          Table.of(Rows.ROLE, file(ReferenceKind.ROLES), Rows::role));
+          Table.of(Rows.ROLE, file(ReferenceKind.ROLES), Rows::role),
+          NameTables.of(
+              file(ReferenceKind.NAME_WORDS),
+              file(ReferenceKind.SOUNDS),
+              file(ReferenceKind.SOUND_COSTS)));
     }
 
     private static TsvFile file(ReferenceKind kind) {

@@ -21,7 +21,13 @@ public enum ReferenceKind {
   /** Agencies, by code. */
   AGENCIES("agencies.tsv", "code name province kind"),
   /** Roles, by code. */
-  ROLES("roles.tsv", "code description reads writes oversees");
+  ROLES("roles.tsv", "code description reads writes oversees"),
+  /** Words in names that are more than names: titles, particles, short forms. */
+  NAME_WORDS("name-words.tsv", "word kind means reason"),
+  /** How letters sound. */
+  SOUNDS("sounds.tsv", "script letters sounds reason"),
+  /** How far sounds are from each other. */
+  SOUND_COSTS("sound-costs.tsv", "scripts sound other cost reason");
 
   private final String fileName;
   private final String header;

@@ -1,0 +1,48 @@
+package org.panah.match;
+
+import java.util.function.LongConsumer;
+
+/** Identifiers as numbers: citizens' numbers are their own, others a hash below zero. */
+final class Identifiers {
+  private static final int CITIZEN = 13;
+  private static final long FIRST_DIGIT = 1_000_000_000_000L;
+
+  private Identifiers() {}
+
+  /** The number of an identifier's token. */
+  static long code(String token) {
+    if (token.length() == CITIZEN && token.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return Long.parseLong(token);
+    }
+    long hash = 1125899906842597L;
+    for (int i = 0; i < token.length(); i++) {
+      hash = 31 * hash + token.charAt(i);
+    }
+    hash = (hash ^ (hash >>> 32)) * 0x9E3779B97F4A7C15L;
+    return (hash ^ (hash >>> 29)) | Long.MIN_VALUE;
+  }
+
+  /**
+   * Gives every citizen's number with one wrong digit, or two neighbours swapped; none of others.
+   */
+  static void mistyped(long code, LongConsumer consumer) {
+    if (code < 0) {
+      return;
+    }
+    long place = 1;
+    for (int i = 0; i < CITIZEN; i++, place *= 10) {
+      long digit = code / place % 10;
+      for (long other = place == FIRST_DIGIT ? 1 : 0; other < 10; other++) {
+        if (other != digit) {
+          consumer.accept(code + (other - digit) * place);
+        }
+      }
+      if (i > 0) {
+        long right = code / (place / 10) % 10;
+        if (right != digit && !(place == FIRST_DIGIT && right == 0)) {
+          consumer.accept(code + (right - digit) * place + (digit - right) * (place / 10));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package org.panah.match;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.panah.common.PanahException;
+import org.panah.person.Person;
+import org.panah.reference.ReferenceData;
+
+/**
+ * Persons in memory, found by name in any spelling, with the evidence. Safe for use by many
+ * threads: searches wait for nobody and see the index as it was when they began, whole; changes are
+ * made by one thread after the other, and are seen by every search that begins after they returned.
+ *
+ * <p>It holds words, dates and numbers of those who are in it, and of words also those of persons
+ * who have gone; nothing of it is ever written anywhere.
+ */
+public final class PersonIndex {
+  // A part is joined with the one before it unless that has so many times its rows.
+  private static final int GROWTH = 4;
+
+  private final NameReader reader;
+  private final Expansions expansions;
+  private final ConcurrentLinkedQueue<Candidates> spare = new ConcurrentLinkedQueue<>();
+  private final Vocabulary vocabulary;
+  private final Districts districts = new Districts();
+  private volatile View view;
+
+  private PersonIndex(ReferenceData reference) {
+    reader = new NameReader(reference.nameWords());
+    SoundReader sounds = new SoundReader(reference.sounds());
+    expansions = new Expansions(sounds, new SoundDistance(reference.soundCosts()));
+    vocabulary = new Vocabulary(sounds);
+    view = new View(List.of(), vocabulary.words(), districts.sets());
+  }
+
+  /**
+   * An empty index.
+   *
+   * @param reference with the tables of sounds and of words in names
+   * @return the index
+   */
+  public static PersonIndex of(ReferenceData reference) {
+    return new PersonIndex(reference);
+  }
+
+  /**
+   * Puts persons in the place of what was known under their ids, or takes them out.
+   *
+   * @param persons by id; an empty value takes the person out
+   */
+  public void apply(Map<String, Optional<Person>> persons) {
+    // Reading names needs no lock.
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    persons.forEach(
+        (id, person) -> person.ifPresent(p -> entries.put(id, Entry.of(id, p, reader))));
+    change(persons, entries);
+  }
+
+  private synchronized void change(
+      Map<String, Optional<Person>> persons, Map<String, Entry> entries) {
+    List<Part> parts = without(persons);
+    SegmentBuilder builder = new SegmentBuilder(entries.size());
+    for (Entry entry : entries.values()) {
+      if (!entry.rows().isEmpty()) {
+        builder.add(entry, vocabulary, districts);
+      }
+    }
+    if (builder.rows() > 0) {
+      parts.add(Part.of(new Segment(builder, vocabulary)));
+    }
+    view = new View(List.copyOf(joined(parts)), vocabulary.words(), districts.sets());
+  }
+
+  private List<Part> without(Map<String, Optional<Person>> persons) {
+    List<Part> parts = new ArrayList<>();
+    for (Part part : view.parts()) {
+      IntList gone = new IntList(16);
+      for (String id : persons.keySet()) {
+        int person = part.segment().person(id.getBytes(StandardCharsets.UTF_8));
+        if (person >= 0 && !part.isGone(person)) {
+          gone.add(person);
+        }
+      }
+      parts.add(gone.size() == 0 ? part : part.without(gone));
+    }
+    return parts;
+  }
+
+  /** Joins parts from the end, so that there are few and each change is copied few times. */
+  private List<Part> joined(List<Part> parts) {
+    int from = parts.size();
+    long rows = 0;
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      Part part = parts.get(i);
+      boolean small = i < parts.size() - 1 && part.segment().rows < GROWTH * rows;
+      boolean hollow = part.live() < part.segment().persons / 2;
+      if (small || hollow) {
+        from = i;
+      }
+      rows += part.segment().rows;
+    }
+    if (from == parts.size()) {
+      return parts;
+    }
+    List<Part> joined = new ArrayList<>(parts.subList(0, from));
+    SegmentBuilder builder = new SegmentBuilder((int) Math.min(rows, Integer.MAX_VALUE / 4));
+    for (Part part : parts.subList(from, parts.size())) {
+      part.copy(builder);
+    }
+    if (builder.rows() > 0) {
+      joined.add(Part.of(new Segment(builder, vocabulary)));
+    }
+    return joined;
+  }
+
+  /** Forgets everybody. */
+  public synchronized void clear() {
+    view = new View(List.of(), vocabulary.words(), districts.sets());
+  }
+
+  /** How many persons there are. */
+  public int size() {
+    return view.persons();
+  }
+
+  /**
+   * The persons who may be the one asked for.
+   *
+   * @param query what is known
+   * @return matches, best first, at most as many as the query wants; empty if nobody comes near
+   * @throws PanahException.InvalidRequest if the query is about nobody in particular
+   */
+  public List<PersonMatch> search(PersonQuery query) {
+    View seen = view;
+    Question question = new Question(query, seen, reader, expansions);
+    Candidates taken = spare.poll();
+    Candidates candidates = taken == null ? new Candidates() : taken;
+    try {
+      Explainer explainer = new Explainer(question);
+      List<PersonMatch> matches = new ArrayList<>();
+      for (Ranking.Found found : ranked(question, candidates)) {
+        PersonMatch match = explainer.match(found);
+        if (match.grade().compareTo(query.least()) <= 0) {
+          matches.add(match);
+        }
+      }
+      return matches;
+    } finally {
+      candidates.clear();
+      spare.add(candidates);
+    }
+  }
+
+  private static List<Ranking.Found> ranked(Question question, Candidates candidates) {
+    Ranking ranking = new Ranking(question.query.limit());
+    Search.identifiers(question, ranking);
+    for (NameQuestion name : question.names) {
+      new Search(question, name, candidates, ranking).run();
+    }
+    if (question.names.isEmpty() && (question.father != null || question.husband != null)) {
+      new Search(question, null, candidates, ranking).run();
+    }
+    return ranking.inOrder();
+  }
+}

@@ -1,0 +1,135 @@
+package org.panah.match;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.panah.common.PanahException;
+import org.panah.person.PersonName;
+import org.panah.person.Sex;
+
+/** A query prepared for one state of the index. Belongs to one search. */
+final class Question {
+  // One word is enough if hardly one of a hundred and fifty has it.
+  private static final float RARE = 5;
+
+  final PersonQuery query;
+  final View view;
+
+  /** One for each form of the name. */
+  final List<NameQuestion> names = new ArrayList<>();
+
+  final @Nullable NameQuestion father;
+  final @Nullable NameQuestion husband;
+  final int born;
+  final long[] identifiers;
+
+  /** For each set of districts what it weighs to be in it. */
+  private final float[] districts;
+
+  Question(PersonQuery query, View view, NameReader reader, Expansions expansions) {
+    this.query = query;
+    this.view = view;
+    PersonName name = query.name();
+    if (name != null) {
+      for (String form : Entry.names(name)) {
+        NameReader.ReadName read = reader.read(form);
+        if (!read.words().isEmpty()) {
+          names.add(new NameQuestion(read, false, view, reader, expansions));
+        }
+      }
+    }
+    father = kin(query.father(), reader, expansions);
+    husband = kin(query.husband(), reader, expansions);
+    born = Born.code(query.born());
+    identifiers =
+        query.identifiers().stream()
+            .mapToLong(identifier -> Identifiers.code(identifier.token()))
+            .toArray();
+    districts = districts(query.district());
+    requireSomebody();
+  }
+
+  /** Refuses what is about nobody in particular (guard G2). */
+  private void requireSomebody() {
+    boolean dated = Born.complete(born);
+    boolean more = father != null || husband != null || asksForBirth() || query.district() != null;
+    boolean named = false;
+    for (NameQuestion name : names) {
+      long words = name.tokens.stream().filter(NameToken::telling).count();
+      named |= words > 1 || (words == 1 && (more || name.rarest() >= RARE));
+    }
+    boolean related = (father != null || husband != null) && dated;
+    if (identifiers.length == 0 && !named && !related) {
+      throw new PanahException.InvalidRequest(
+          "query",
+          "about somebody: two words of a name, or a rare one, or one and something else, or a"
+              + " relative's name and the day of birth, or an identifier");
+    }
+  }
+
+  private @Nullable NameQuestion kin(
+      @Nullable PersonName name, NameReader reader, Expansions expansions) {
+    if (name == null) {
+      return null;
+    }
+    NameReader.ReadName read = reader.read(Entry.names(name).get(0));
+    return read.words().isEmpty() ? null : new NameQuestion(read, true, view, reader, expansions);
+  }
+
+  private float[] districts(@Nullable String asked) {
+    List<List<String>> sets = view.districts();
+    float[] weights = new float[sets.size()];
+    if (asked == null) {
+      return weights;
+    }
+    // As if all districts were of one size: a count would have to be kept up for every change.
+    float same = Weights.DISTRICT * (float) Math.log(Math.max(2.0, sets.size() - 1.0));
+    for (int set = 1; set < weights.length; set++) {
+      weights[set] = sets.get(set).contains(asked) ? same : Weights.OTHER_DISTRICT;
+    }
+    return weights;
+  }
+
+  /** The question for the relative of whom a row tells; null if none is asked for. */
+  @Nullable NameQuestion kinOf(Segment segment, int row) {
+    return segment.kinIsHusband(row) ? husband : father;
+  }
+
+  float district(int set) {
+    return districts[set];
+  }
+
+  /** What a birth weighs. */
+  float born(int held) {
+    return query.bornFrom() != 0
+        ? Weights.born(query.bornFrom(), query.bornTo(), held)
+        : Weights.born(born, held);
+  }
+
+  boolean asksForBirth() {
+    return born != 0 || query.bornFrom() != 0;
+  }
+
+  /** What a sex weighs. */
+  float sex(int flags) {
+    int asked = SegmentBuilder.sex(query.sex());
+    int held = flags & (SegmentBuilder.HUSBAND - 1);
+    return asked == 0 || held == 0 ? 0 : asked == held ? Weights.SAME_SEX : Weights.OTHER_SEX;
+  }
+
+  /** What weighs beside names. */
+  float beside(Segment segment, int row) {
+    return born(segment.born[row]) + district(segment.districts[row]) + sex(segment.flags[row]);
+  }
+
+  /** What that is at most in rows that do not have the very day of birth. */
+  float mostBeside() {
+    float most = query.sex() == Sex.UNKNOWN ? 0 : Weights.SAME_SEX;
+    most += asksForBirth() ? Weights.DAY_AND_MONTH_SWAPPED : 0;
+    float district = 0;
+    for (float weight : districts) {
+      district = Math.max(district, weight);
+    }
+    return most + district;
+  }
+}

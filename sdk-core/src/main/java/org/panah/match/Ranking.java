@@ -1,0 +1,68 @@
+package org.panah.match;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The heaviest persons that a search has found so far, each once. */
+final class Ranking {
+  // Who weighs so much less than the first is not worth a look: ninety times less likely.
+  private static final float SPREAD = 4.5f;
+
+  private final int limit;
+  private final List<Found> found = new ArrayList<>();
+
+  Ranking(int limit) {
+    this.limit = limit;
+  }
+
+  void add(int part, int row, int person, @Nullable NameQuestion name, float weight, float number) {
+    if (found.size() == limit && weight <= found.get(limit - 1).weight()) {
+      return;
+    }
+    for (int i = 0; i < found.size(); i++) {
+      Found other = found.get(i);
+      if (other.part() == part && other.person() == person) {
+        if (other.weight() >= weight || other.identifier() > number) {
+          return;
+        }
+        found.remove(i);
+        break;
+      }
+    }
+    int place = found.size();
+    while (place > 0 && found.get(place - 1).weight() < weight) {
+      place--;
+    }
+    found.add(place, new Found(part, row, person, name, weight, number));
+    if (found.size() > limit) {
+      found.remove(limit);
+    }
+  }
+
+  /** What must be weighed more than, to come among the first. */
+  float least() {
+    if (found.isEmpty()) {
+      return Float.NEGATIVE_INFINITY;
+    }
+    float beside = found.get(0).weight() - SPREAD;
+    return found.size() < limit ? beside : Math.max(beside, found.get(limit - 1).weight());
+  }
+
+  List<Found> inOrder() {
+    return found;
+  }
+
+  /**
+   * A person that was found.
+   *
+   * @param part number of the part
+   * @param row the row that weighs most
+   * @param person number of the person in the part
+   * @param name by which form of the name; null if not by name
+   * @param weight the sum of the evidence
+   * @param identifier what of it an identifier weighs
+   */
+  record Found(
+      int part, int row, int person, @Nullable NameQuestion name, float weight, float identifier) {}
+}

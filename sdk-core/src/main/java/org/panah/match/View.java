@@ -1,0 +1,40 @@
+package org.panah.match;
+
+import java.util.List;
+
+/**
+ * The index as it was at one time, as a search sees it from beginning to end. Immutable.
+ *
+ * @param parts the segments
+ * @param words the vocabulary
+ * @param districts the sets of districts, by number
+ */
+record View(List<Part> parts, Words words, List<List<String>> districts) {
+  /** How many rows there are, those of persons who are gone included. */
+  long rows() {
+    long rows = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      rows += parts.get(i).segment().rows;
+    }
+    return rows;
+  }
+
+  /** How many persons there are. */
+  int persons() {
+    int persons = 0;
+    for (Part part : parts) {
+      persons += part.live();
+    }
+    return persons;
+  }
+
+  /** In how many rows a word stands, in the name or in the relative's. */
+  long count(int word, boolean kin) {
+    long count = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      Segment segment = parts.get(i).segment();
+      count += (kin ? segment.kin : segment.names).count(word);
+    }
+    return count;
+  }
+}
