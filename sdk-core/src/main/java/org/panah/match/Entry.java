@@ -24,7 +24,10 @@ import org.panah.person.Sex;
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Entry(
     String id, List<Row> rows, int born, Sex sex, List<String> districts, long[] identifiers) {
+  // Beside the first form of a relative's name every name stands; beside further forms so many.
   private static final int MOST_ROWS = 24;
+  private static final NameReader.ReadName NOT_READ =
+      new NameReader.ReadName(List.of(), 0, List.of());
 
   /**
    * One name of a person.
@@ -36,20 +39,20 @@ record Entry(
   record Row(NameReader.ReadName name, List<NameToken> kin, boolean husband) {}
 
   static Entry of(String id, Person person, NameReader reader) {
-    List<Row> rows = new ArrayList<>();
+    List<NameReader.ReadName> read = new ArrayList<>();
     for (String name : names(person.name())) {
       NameReader.ReadName words = reader.read(name);
       if (!words.words().isEmpty()) {
-        add(rows, words, person.father(), false, reader);
-        add(rows, words, person.husband(), true, reader);
-        if (person.father() == null && person.husband() == null) {
-          rows.add(new Row(words, List.of(), false));
-        }
+        read.add(words);
       }
     }
+    // Who has no name that can be read is found by all else.
     return new Entry(
         id,
-        rows.size() > MOST_ROWS ? rows.subList(0, MOST_ROWS) : rows,
+        rows(
+            read.isEmpty() ? List.of(NOT_READ) : read,
+            kin(person.father(), reader),
+            kin(person.husband(), reader)),
         Born.code(person.born()),
         person.sex(),
         districts(person.addresses()),
@@ -59,17 +62,35 @@ record Entry(
             .toArray());
   }
 
-  private static void add(
-      List<Row> rows,
-      NameReader.ReadName name,
-      @Nullable PersonName kin,
-      boolean husband,
-      NameReader reader) {
-    if (kin != null) {
-      for (String text : names(kin)) {
-        rows.add(new Row(name, reader.read(text).words(), husband));
+  private static List<List<NameToken>> kin(@Nullable PersonName name, NameReader reader) {
+    return name == null
+        ? List.of()
+        : names(name).stream().map(form -> reader.read(form).words()).toList();
+  }
+
+  private static List<Row> rows(
+      List<NameReader.ReadName> names,
+      List<List<NameToken>> fathers,
+      List<List<NameToken>> husbands) {
+    List<Row> rows = new ArrayList<>();
+    int forms = Math.max(1, Math.max(fathers.size(), husbands.size()));
+    for (int form = 0; form < forms; form++) {
+      for (NameReader.ReadName name : names) {
+        if (form > 0 && rows.size() >= MOST_ROWS) {
+          return rows;
+        }
+        if (form < fathers.size()) {
+          rows.add(new Row(name, fathers.get(form), false));
+        }
+        if (form < husbands.size()) {
+          rows.add(new Row(name, husbands.get(form), true));
+        }
+        if (fathers.isEmpty() && husbands.isEmpty()) {
+          rows.add(new Row(name, List.of(), false));
+        }
       }
     }
+    return rows;
   }
 
   /** A name in every form in which it is known. */
