@@ -14,11 +14,13 @@ final class Identifiers {
     if (token.length() == CITIZEN && token.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return Long.parseLong(token);
     }
+    // Nobody must be able to make a number of their own that passes for another's: every character
+    // is mixed with all before it, where a sum of powers would be the same for B8 and AW.
     long hash = 1125899906842597L;
     for (int i = 0; i < token.length(); i++) {
-      hash = 31 * hash + token.charAt(i);
+      hash = (hash ^ token.charAt(i)) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 32;
     }
-    hash = (hash ^ (hash >>> 32)) * 0x9E3779B97F4A7C15L;
     return (hash ^ (hash >>> 29)) | Long.MIN_VALUE;
   }
 
