@@ -22,14 +22,15 @@ final class Districts {
     number(List.of());
   }
 
-  /** The number of a set; that of its first district alone when there are too many sets. */
+  /** The number of a set; that of the empty one, as if none were known, when there are too many. */
   int number(List<String> districts) {
     Integer known = numbers.get(districts);
     if (known != null) {
       return known;
     }
     if (all.size() >= MOST) {
-      return districts.size() > 1 ? number(districts.subList(0, 1)) : 0;
+      // A part of the set would say that the person is not where the rest of it is.
+      return 0;
     }
     numbers.put(List.copyOf(districts), all.size());
     all.add(List.copyOf(districts));
