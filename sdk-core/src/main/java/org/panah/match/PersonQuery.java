@@ -50,6 +50,7 @@ public record PersonQuery(
 
   private static final int STANDARD_LIMIT = 10;
   private static final int MAX_IDENTIFIERS = 16;
+  private static final int MAX_NAMES = 16;
   private static final int FIRST_YEAR = 1800;
   private static final int LAST_YEAR = 2200;
   private static final int OLDEST = 130;
@@ -82,7 +83,11 @@ public record PersonQuery(
 
   private static void plain(String field, @Nullable PersonName name) {
     if (name != null) {
-      for (String form : Entry.names(name)) {
+      List<String> forms = Entry.names(name);
+      if (forms.size() > MAX_NAMES) {
+        throw new PanahException.InvalidRequest(field, "at most " + MAX_NAMES + ", with aliases");
+      }
+      for (String form : forms) {
         for (int i = 0; i < form.length(); i++) {
           if (WILDCARDS.indexOf(form.charAt(i)) >= 0) {
             throw new PanahException.InvalidRequest(field, "a name; there are no wildcards");
