@@ -55,7 +55,8 @@ final class Question {
     boolean more = father != null || husband != null || asksForBirth() || query.district() != null;
     boolean named = false;
     for (NameQuestion name : names) {
-      long words = name.tokens.stream().filter(NameToken::telling).count();
+      long words =
+          name.tokens.stream().filter(NameToken::telling).map(NameToken::text).distinct().count();
       named |= words > 1 || (words == 1 && (more || name.rarest() >= RARE));
     }
     boolean related = (father != null || husband != null) && dated;
