@@ -54,7 +54,8 @@ final class Expansions {
    * @param tight whether only those count that sound the same but for vowels
    */
   Expansion of(NameToken token, boolean tight, Words words) {
-    String key = tight ? "=" + token.text() : token.text();
+    // Parts of a word in two scripts are compared as that word is.
+    String key = (tight ? "=" : "") + (token.arabic() ? "+" : "") + token.text();
     Expansion kept = cache.getIfPresent(key);
     if (kept != null && kept.known() == words.size()) {
       return kept;
@@ -104,6 +105,13 @@ final class Expansions {
     @Override
     public void word(int word) {
       byte[] other = words.sounds()[word];
+      if (sounds.length == 0 || other.length == 0) {
+        // Of a script that is not heard only the letters can be compared.
+        if (words.texts()[word].equals(token.text())) {
+          add(word, 0);
+        }
+        return;
+      }
       if (Math.abs(other.length - sounds.length) > LENGTHS) {
         return;
       }
