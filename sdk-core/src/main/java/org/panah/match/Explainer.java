@@ -89,7 +89,7 @@ final class Explainer {
     if (found.identifier() == Weights.IDENTIFIER) {
       return Grade.SAME_IDENTIFIER;
     }
-    float beyondChance = found.weight() - (float) Math.log(view.rows() + 1.0);
+    float beyondChance = found.weight() - (float) Math.log(view.population());
     boolean strong =
         beyondChance >= STRONG && share >= WHOLE && corroborating > 0 && conflicts == 0;
     return strong ? Grade.STRONG : Grade.POSSIBLE;

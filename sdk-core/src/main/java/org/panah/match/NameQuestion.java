@@ -96,7 +96,7 @@ final class NameQuestion {
     Unit unit = new Unit(halves, position, expansions.of(token, !whole, view.words()));
     int[] words = unit.met.words();
     float[] distances = unit.met.distances();
-    double all = view.rows() + 1.0;
+    double all = view.population();
     long mass = 0;
     int counted = 0;
     for (int i = 0; i < words.length; ) {
@@ -116,7 +116,7 @@ final class NameQuestion {
   }
 
   private float rarity(NameToken token, Unit unit) {
-    return token.initial() ? 0 : unit.best > 0 ? unit.best : (float) Math.log(view.rows() + 1.0);
+    return token.initial() ? 0 : unit.best > 0 ? unit.best : (float) Math.log(view.population());
   }
 
   private void join(int i) {

@@ -10,6 +10,14 @@ import java.util.List;
  * @param districts the sets of districts, by number
  */
 record View(List<Part> parts, Words words, List<List<String>> districts) {
+  // Of fewer rows it does not follow that a word is common because most of them have it.
+  private static final long LEAST_POPULATION = 1_000;
+
+  /** Among how many rows a word is taken to be as rare as it is here; never 0. */
+  double population() {
+    return Math.max(rows(), LEAST_POPULATION) + 1.0;
+  }
+
   /** How many rows there are, those of persons who are gone included. */
   long rows() {
     long rows = 0;
