@@ -126,7 +126,8 @@ final class SoundIndex {
     }
     long longer = length > other ? one : two;
     long shorter = length > other ? two : one;
-    if (Math.abs(length - other) == 1) {
+    // A word of one consonant is looked for among longer ones only.
+    if (Math.abs(length - other) == 1 && (length > 1 || other > length)) {
       for (int place = 0; place < Math.max(length, other); place++) {
         if (Sounds.without(longer, place) == shorter) {
           return true;
