@@ -16,9 +16,11 @@ record NameTables(Table<NameWord> words, Table<SoundRule> sounds, Table<SoundCos
 
   private static final Pattern LETTERS = Pattern.compile("\\p{L}{1,4}");
   private static final Pattern WORD_LETTERS = Pattern.compile("\\p{L}{1,40}");
-  private static final Pattern SOUNDS = Pattern.compile("[A-Za-z]{0,4}");
-  private static final Pattern MEANT = Pattern.compile("[A-Za-z]+|\\*");
-  private static final Pattern OTHER = Pattern.compile("[A-Za-z]+|\\*|-");
+  // The letters that the matcher has for sounds.
+  private static final String SOUND_LETTER = "[AEIOUHYWVPBFTtDdKQXGgSZsCJzMNLR]";
+  private static final Pattern SOUNDS = Pattern.compile(SOUND_LETTER + "{0,4}");
+  private static final Pattern MEANT = Pattern.compile(SOUND_LETTER + "+|\\*");
+  private static final Pattern OTHER = Pattern.compile(SOUND_LETTER + "+|\\*|-");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,2}(\\.[0-9]{1,3})?");
 
   static NameTables of(TsvFile words, TsvFile sounds, TsvFile costs) {
