@@ -1,6 +1,7 @@
 package org.panah.match;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.panah.match.NameQuestion.Unit;
 
 /**
@@ -42,6 +43,22 @@ final class Bounds {
     }
     int extra = words - pairs[slot];
     return extra > 0 ? weights[slot] - extra * Weights.EXTRA : weights[slot];
+  }
+
+  /** What any name can weigh at most for one of two questions. */
+  static float most(@Nullable NameQuestion one, @Nullable NameQuestion other) {
+    return Math.max(most(one), most(other));
+  }
+
+  private static float most(@Nullable NameQuestion question) {
+    float most = Weights.FIRST;
+    if (question != null) {
+      most += Weights.INITIAL * question.tokens.size();
+      for (Unit unit : question.units) {
+        most += unit.best;
+      }
+    }
+    return most;
   }
 
   private void work(int met, int slot) {

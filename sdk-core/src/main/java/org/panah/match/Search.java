@@ -49,6 +49,8 @@ final class Search {
     int at = 0;
     int weighed = 0;
     long taken = 0;
+    float[] nameRests = new float[0];
+    float[] kinRests = new float[0];
     for (long room = FIRST_POSTINGS; ; room *= 2) {
       while (at < pairs.length) {
         long more = count(pairs[at], kin);
@@ -58,8 +60,8 @@ final class Search {
         taken += more;
         take(pairs[at++], kin);
       }
-      float[] nameRests = rests(pairs, at, name, false);
-      float[] kinRests = rests(pairs, at, kin, true);
+      nameRests = rests(pairs, at, name, false);
+      kinRests = rests(pairs, at, kin, true);
       weigh(weighed, nameRests, kinRests);
       weighed = candidates.size();
       float others = unseen(nameRests, kinRests);
@@ -73,7 +75,7 @@ final class Search {
         taken += count(more[i], husband);
         take(more[i], husband);
       }
-      weigh(weighed, new float[0], new float[0]);
+      weigh(weighed, nameRests, kinRests);
     }
   }
 
@@ -217,8 +219,10 @@ final class Search {
   /** Weighs the candidates from one on, as far as they may come among the first. */
   private void weigh(int from, float[] nameRests, float[] kinRests) {
     Bounds nameBounds = name == null ? null : new Bounds(name, nameRests);
-    Bounds fatherBounds = father == null ? null : new Bounds(father, kinRests);
-    Bounds husbandBounds = husband == null ? null : new Bounds(husband, kinRests);
+    boolean both = father != null && husband != null;
+    Bounds fatherBounds = father == null || both ? null : new Bounds(father, kinRests);
+    Bounds husbandBounds = husband == null || both ? null : new Bounds(husband, kinRests);
+    float most = both ? Weights.KIN * Bounds.most(father, husband) : 0;
     for (int i = from; i < candidates.size(); i++) {
       Segment segment = view.parts().get(candidates.part(i)).segment();
       int row = candidates.row(i);
@@ -227,6 +231,8 @@ final class Search {
         bound += nameBounds.beyond(candidates.names(i), segment.words[row]);
       }
       Bounds kin = segment.kinIsHusband(row) ? husbandBounds : fatherBounds;
+      // Where both are asked for, it is not told whose words a row was met for.
+      bound += most;
       if (kin != null && segment.kinStart(row) < segment.kinEnd(row)) {
         bound += Weights.KIN * Math.max(Weights.KIN_LEAST, kin.beyond(candidates.kin(i), 0));
       }
