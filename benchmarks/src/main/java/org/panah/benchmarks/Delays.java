@@ -16,6 +16,11 @@ final class Delays {
     return nanos[Math.max(rank, 1) - 1] / 1e3;
   }
 
+  /** What 99 of a hundred are not longer than, in milliseconds. */
+  double p99() {
+    return micros(0.99) / 1e3;
+  }
+
   /** The quantiles in milliseconds. */
   String inMillis() {
     return "p50 %,.2f ms, p99 %,.2f ms, max %,.2f ms"
