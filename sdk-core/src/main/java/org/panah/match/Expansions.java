@@ -3,6 +3,7 @@ package org.panah.match;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The words of the vocabulary that sound like a word, and how far they are from it. Safe for use by
@@ -18,6 +19,8 @@ final class Expansions {
   private static final float NEAR_FROM = 1.2f;
   private static final int LENGTHS = 6;
   private static final float OTHER_SPELLING = 0.05f;
+  // So many new words are looked through faster by way of the index of sounds.
+  private static final int MANY = 1_000;
   private static final int KEPT = 1_000_000;
 
   private final SoundReader reader;
@@ -57,6 +60,9 @@ final class Expansions {
     // Parts of a word in two scripts are compared as that word is.
     String key = (tight ? "=" : "") + (token.arabic() ? "+" : "") + token.text();
     Expansion kept = cache.getIfPresent(key);
+    if (kept != null && kept.known() < words.size() - MANY) {
+      kept = null;
+    }
     if (kept != null && kept.known() == words.size()) {
       return kept;
     }
@@ -70,13 +76,13 @@ final class Expansions {
     return expansion;
   }
 
-  private final class Search implements SoundIndex.Visitor {
+  private final class Search {
     private final NameToken token;
     private final Words words;
     private final byte[] sounds;
     private final boolean tight;
     private final float most;
-    private final float[] room = new float[SoundDistance.ROOM];
+    private final SoundDistance.Measure measure;
     private long[] found = new long[64];
     private int count;
 
@@ -86,6 +92,7 @@ final class Expansions {
       this.tight = tight;
       sounds = reader.read(token.text());
       most = tight ? MOST_TIGHT : Math.min(MOST, BASE + PER_SOUND * sounds.length);
+      measure = distance.from(sounds, token.arabic(), Math.round(most / SoundDistance.UNIT));
     }
 
     Expansion from(Expansion known) {
@@ -94,31 +101,70 @@ final class Expansions {
       }
       long skeleton = Sounds.skeleton(sounds);
       long hissing = Sounds.hissing(sounds);
-      boolean near = !tight && most >= NEAR_FROM;
-      words.candidates(skeleton, near, known.known(), this);
+      candidates(skeleton, known.known());
       if (hissing != skeleton) {
-        words.candidates(hissing, near, known.known(), this);
+        candidates(hissing, known.known());
       }
       return sorted();
     }
 
-    @Override
-    public void word(int word) {
-      byte[] other = words.sounds()[word];
-      if (sounds.length == 0 || other.length == 0) {
+    private void candidates(long skeleton, int from) {
+      boolean near = !tight && most >= NEAR_FROM;
+      int open = from;
+      if (from == 0) {
+        for (SoundIndex index : List.of(words.index(), words.recent())) {
+          index.candidates(skeleton, near, (start, end) -> add(index, start, end));
+        }
+        open = words.open();
+      }
+      for (int word = open; word < words.size(); word++) {
+        if (words.fits(word, skeleton, near)) {
+          byte[] other = words.sounds()[word];
+          if (isHeard(word, other.length)) {
+            add(word, measure.to(other, words.isArabic(word)));
+          }
+        }
+      }
+    }
+
+    private void add(SoundIndex index, int start, int end) {
+      boolean arabic = words.isArabic(index.word(start));
+      measure.begin(arabic);
+      int shared = 0;
+      for (int place = start; place < end; place++) {
+        int word = index.word(place);
+        // What was passed over in between may have had less in common with the next.
+        shared = Math.min(shared, index.shared(place));
+        if (words.isArabic(word) != arabic) {
+          arabic = !arabic;
+          measure.begin(arabic);
+          shared = 0;
+        }
+        int from = index.soundsFrom(place);
+        int length = index.soundsFrom(place + 1) - from;
+        if (isHeard(word, length)) {
+          add(word, measure.next(index.sounds(), from, length, shared));
+          shared = Integer.MAX_VALUE;
+        }
+      }
+    }
+
+    /** Whether a word is to be compared by its sounds. */
+    private boolean isHeard(int word, int length) {
+      if (sounds.length == 0 || length == 0) {
         // Of a script that is not heard only the letters can be compared.
         if (words.texts()[word].equals(token.text())) {
-          add(word, 0);
+          add(word, 0f);
         }
-        return;
+        return false;
       }
-      if (Math.abs(other.length - sounds.length) > LENGTHS) {
-        return;
-      }
-      boolean cross = words.isArabic(word) != token.arabic();
-      float apart = distance.between(sounds, other, cross, most, room);
-      if (apart <= most) {
-        add(word, words.texts()[word].equals(token.text()) ? apart : apart + OTHER_SPELLING);
+      return Math.abs(length - sounds.length) <= LENGTHS;
+    }
+
+    private void add(int word, int apart) {
+      if (apart != SoundDistance.BEYOND) {
+        float units = apart * SoundDistance.UNIT;
+        add(word, words.texts()[word].equals(token.text()) ? units : units + OTHER_SPELLING);
       }
     }
 

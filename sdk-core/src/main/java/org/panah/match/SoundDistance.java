@@ -4,27 +4,30 @@ import java.util.List;
 import org.panah.reference.SoundCost;
 
 /**
- * How far apart two words sound: the least sum of costs by which one becomes the other. Immutable;
- * the room for working is the caller's.
+ * How far apart words sound: the least sum of costs by which one becomes the other, in hundredths.
+ * Immutable.
  */
 final class SoundDistance {
-  /** What the working room must hold. */
-  static final int ROOM = 3 * (Sounds.LONGEST + 2);
+  /** Further than any two words that are near. */
+  static final int BEYOND = Integer.MAX_VALUE;
 
-  private static final float SWAPPED = 1.2f;
+  /** What costs are counted in. */
+  static final float UNIT = 0.01f;
+
+  private static final int SWAPPED = 120;
   private static final String ANY = "*";
   private static final String NOTHING = "-";
-  private static final int ROW = Sounds.LONGEST + 2;
+  private static final int ROWS = Sounds.LONGEST + 1;
 
   private final Costs same;
   private final Costs cross;
 
   private static final class Costs {
-    private final float[] other = new float[Sounds.COUNT * Sounds.COUNT];
-    private final float[] nothing = new float[Sounds.COUNT];
+    private final int[] other = new int[Sounds.COUNT * Sounds.COUNT];
+    private final int[] nothing = new int[Sounds.COUNT];
 
     void take(SoundCost rule) {
-      float cost = (float) rule.cost();
+      int cost = (int) Math.round(rule.cost() / UNIT);
       boolean dropped = rule.other().equals(NOTHING);
       for (byte one : sounds(rule.sound())) {
         if (dropped) {
@@ -54,49 +57,105 @@ final class SoundDistance {
   }
 
   /**
-   * The distance between two words.
+   * What measures how far other words are from one.
    *
-   * @param crossScripts whether they are of two scripts
-   * @param most beyond which it does not matter
-   * @param room at least {@link #ROOM} long
-   * @return infinity if it is more than the most
+   * @param word its sounds
+   * @param arabic whether it is of the Arabic script
+   * @param most beyond which a distance does not matter
    */
-  float between(byte[] one, byte[] two, boolean crossScripts, float most, float[] room) {
-    Costs costs = crossScripts ? cross : same;
-    float[] nothing = costs.nothing;
-    float[] other = costs.other;
-    int before = 0;
-    int now = ROW;
-    int twoBefore = 2 * ROW;
-    room[before] = 0;
-    for (int j = 1; j <= two.length; j++) {
-      room[before + j] = room[before + j - 1] + nothing[two[j - 1]];
+  Measure from(byte[] word, boolean arabic, int most) {
+    return new Measure(word, arabic, most);
+  }
+
+  /**
+   * Measures words one after the other, and works only once for what two in turn have in common.
+   * For one thread.
+   */
+  final class Measure {
+    private final byte[] word;
+    private final boolean arabic;
+    private final int most;
+    private final int width;
+    // For each beginning of the other word a row: how far it is from each beginning of this one.
+    private final int[] rows;
+    private Costs costs = same;
+    // With so many sounds the other word was too far already.
+    private int lost = Integer.MAX_VALUE;
+
+    private Measure(byte[] word, boolean arabic, int most) {
+      this.word = word;
+      this.arabic = arabic;
+      this.most = most;
+      width = word.length + 1;
+      rows = new int[ROWS * width];
     }
-    for (int i = 1; i <= one.length; i++) {
-      int sound = one[i - 1];
-      float dropped = nothing[sound];
-      float least = room[before] + dropped;
-      room[now] = least;
-      for (int j = 1; j <= two.length; j++) {
-        int heard = two[j - 1];
-        float cost = room[before + j - 1] + other[sound * Sounds.COUNT + heard];
-        cost = Math.min(cost, room[before + j] + dropped);
-        cost = Math.min(cost, room[now + j - 1] + nothing[heard]);
-        if (i > 1 && j > 1 && sound == two[j - 2] && one[i - 2] == heard) {
-          cost = Math.min(cost, room[twoBefore + j - 2] + SWAPPED);
+
+    /** The distance of a word by itself; {@link #BEYOND} if it does not matter. */
+    int to(byte[] other, boolean otherArabic) {
+      begin(otherArabic);
+      return next(other, 0, other.length, 0);
+    }
+
+    /** Begins with words of a script. */
+    void begin(boolean otherArabic) {
+      costs = otherArabic == arabic ? same : cross;
+      rows[0] = 0;
+      for (int j = 1; j < width; j++) {
+        rows[j] = rows[j - 1] + costs.nothing[word[j - 1]];
+      }
+      lost = Integer.MAX_VALUE;
+    }
+
+    /**
+     * The distance of the next word.
+     *
+     * @param sounds in which the word lies
+     * @param from where it begins
+     * @param length how long it is
+     * @param shared how many sounds it has in common with the one before it
+     * @return {@link #BEYOND} if it does not matter
+     */
+    int next(byte[] sounds, int from, int length, int shared) {
+      if (shared >= lost) {
+        return BEYOND;
+      }
+      lost = Integer.MAX_VALUE;
+      for (int i = shared + 1; i <= length; i++) {
+        if (row(sounds, from, i) > most) {
+          lost = i;
+          return BEYOND;
         }
-        room[now + j] = cost;
+      }
+      int distance = rows[length * width + width - 1];
+      return distance <= most ? distance : BEYOND;
+    }
+
+    /** Works out a row; answers the least in it. */
+    private int row(byte[] sounds, int from, int i) {
+      int sound = sounds[from + i - 1];
+      int before = i > 1 ? sounds[from + i - 2] : -1;
+      int[] nothing = costs.nothing;
+      int[] other = costs.other;
+      int dropped = nothing[sound];
+      int now = i * width;
+      int above = now - width;
+      int diagonal = rows[above];
+      int cell = diagonal + dropped;
+      int least = cell;
+      rows[now] = cell;
+      for (int j = 1; j < width; j++) {
+        int heard = word[j - 1];
+        int cost = Math.min(diagonal + other[sound * Sounds.COUNT + heard], cell + nothing[heard]);
+        diagonal = rows[above + j];
+        cost = Math.min(cost, diagonal + dropped);
+        if (before == heard && j > 1 && sound == word[j - 2]) {
+          cost = Math.min(cost, rows[above - width + j - 2] + SWAPPED);
+        }
+        cell = cost;
+        rows[now + j] = cost;
         least = Math.min(least, cost);
       }
-      if (least > most) {
-        return Float.POSITIVE_INFINITY;
-      }
-      int spare = twoBefore;
-      twoBefore = before;
-      before = now;
-      now = spare;
+      return least;
     }
-    float distance = room[before + two.length];
-    return distance <= most ? distance : Float.POSITIVE_INFINITY;
   }
 }

@@ -4,14 +4,17 @@ import java.util.Arrays;
 
 /**
  * Finds the words whose skeletons are equal to another's, or differ from it in one consonant.
- * Immutable; covers a stretch of a vocabulary.
+ * Immutable; covers a stretch of a vocabulary. Words of one skeleton lie beside each other, those
+ * that begin alike in turn, so that what was worked out for one can be used for the next.
  */
 final class SoundIndex {
-  static final SoundIndex EMPTY = new SoundIndex(0, 0, new long[0], new long[0]);
+  static final SoundIndex EMPTY = new SoundIndex(new byte[0][], new byte[0], 0, 0);
 
   // Nine consonants of four bits leave room for so many words.
   private static final int WORD_BITS = 24;
   private static final long WORD = (1L << WORD_BITS) - 1;
+  private static final int SOUND_BITS = 5;
+  private static final int SOUNDS_IN_ORDER = 7;
 
   /** The first word that is covered. */
   final int from;
@@ -19,102 +22,183 @@ final class SoundIndex {
   /** The first behind those that are. */
   final int to;
 
-  private final long[] bySkeleton;
-  // A skeleton short of one consonant, and where the whole skeleton begins in the array above.
+  private final int[] words;
+  // How many sounds each has in common with the one before it.
+  private final byte[] shared;
+  private final int[] offsets;
+  private final byte[] sounds;
+  private final long[] skeletons;
+  private final int[] starts;
+  // A skeleton short of one consonant, and the number of the whole one.
   private final long[] byShorter;
 
-  /** Is given the words that were found. */
+  /** The words of the index from one place to another. */
   interface Visitor {
-    void word(int word);
+    void words(int start, int end);
   }
 
-  private SoundIndex(int from, int to, long[] bySkeleton, long[] byShorter) {
+  private SoundIndex(byte[][] allSounds, byte[] traits, int from, int to) {
     this.from = from;
     this.to = to;
-    this.bySkeleton = bySkeleton;
-    this.byShorter = byShorter;
+    long[] order = bySkeleton(allSounds, from, to);
+    words = new int[order.length];
+    shared = new byte[order.length];
+    offsets = new int[order.length + 1];
+    long[] groups = new long[order.length];
+    int[] groupStarts = new int[order.length + 1];
+    int count = 0;
+    for (int start = 0; start < order.length; ) {
+      int end = start;
+      while (end < order.length && order[end] >>> WORD_BITS == order[start] >>> WORD_BITS) {
+        words[end] = (int) (order[end] & WORD);
+        end++;
+      }
+      groups[count] = order[start] >>> WORD_BITS;
+      groupStarts[count++] = start;
+      alikeInTurn(allSounds, traits, start, end);
+      start = end;
+    }
+    groupStarts[count] = order.length;
+    skeletons = Arrays.copyOf(groups, count);
+    starts = Arrays.copyOf(groupStarts, count + 1);
+    sounds = new byte[offsets[order.length]];
+    for (int i = 0; i < words.length; i++) {
+      byte[] word = allSounds[words[i]];
+      System.arraycopy(word, 0, sounds, offsets[i], word.length);
+    }
+    byShorter = shorter(skeletons);
   }
 
-  static SoundIndex of(byte[][] sounds, int from, int to) {
-    long[] bySkeleton = new long[2 * (to - from)];
+  static SoundIndex of(byte[][] sounds, byte[] traits, int from, int to) {
+    return new SoundIndex(sounds, traits, from, to);
+  }
+
+  private static long[] bySkeleton(byte[][] sounds, int from, int to) {
+    long[] order = new long[2 * (to - from)];
     int count = 0;
     for (int word = from; word < to; word++) {
       long skeleton = Sounds.skeleton(sounds[word]);
       long hissing = Sounds.hissing(sounds[word]);
-      bySkeleton[count++] = (skeleton << WORD_BITS) | word;
+      order[count++] = (skeleton << WORD_BITS) | word;
       if (hissing != skeleton) {
-        bySkeleton[count++] = (hissing << WORD_BITS) | word;
+        order[count++] = (hissing << WORD_BITS) | word;
       }
     }
-    bySkeleton = Arrays.copyOf(bySkeleton, count);
-    Arrays.sort(bySkeleton);
-    long[] byShorter = new long[16];
-    int shorter = 0;
-    for (int i = 0; i < count; i++) {
-      long skeleton = bySkeleton[i] >>> WORD_BITS;
-      if (i > 0 && (bySkeleton[i - 1] >>> WORD_BITS) == skeleton) {
-        continue;
-      }
-      for (int place = 0; place < Sounds.length(skeleton); place++) {
-        if (shorter == byShorter.length) {
-          byShorter = Arrays.copyOf(byShorter, 2 * shorter);
-        }
-        byShorter[shorter++] = (Sounds.without(skeleton, place) << WORD_BITS) | i;
-      }
-    }
-    byShorter = Arrays.copyOf(byShorter, shorter);
-    Arrays.sort(byShorter);
-    return new SoundIndex(from, to, bySkeleton, byShorter);
+    order = Arrays.copyOf(order, count);
+    Arrays.sort(order);
+    return order;
   }
 
-  /** Gives the words with this skeleton. */
-  void same(long skeleton, Visitor visitor) {
-    given(first(bySkeleton, skeleton), skeleton, visitor);
+  /** Puts the words of a skeleton in order, one script after the other. */
+  private void alikeInTurn(byte[][] allSounds, byte[] traits, int start, int end) {
+    long[] order = new long[end - start];
+    for (int i = start; i < end; i++) {
+      long key = Words.isArabic(traits[words[i]]) ? 1 : 0;
+      byte[] word = allSounds[words[i]];
+      for (int k = 0; k < SOUNDS_IN_ORDER; k++) {
+        key = (key << SOUND_BITS) | (k < word.length ? word[k] + 1 : 0);
+      }
+      order[i - start] = (key << WORD_BITS) | words[i];
+    }
+    Arrays.sort(order);
+    for (int i = start; i < end; i++) {
+      words[i] = (int) (order[i - start] & WORD);
+      byte[] word = allSounds[words[i]];
+      offsets[i + 1] = offsets[i] + word.length;
+      if (i > start && Words.isArabic(traits[words[i]]) == Words.isArabic(traits[words[i - 1]])) {
+        int alike = Arrays.mismatch(word, allSounds[words[i - 1]]);
+        shared[i] = (byte) (alike < 0 ? word.length : alike);
+      }
+    }
+  }
+
+  private static long[] shorter(long[] skeletons) {
+    long[] shorter = new long[16];
+    int count = 0;
+    for (int group = 0; group < skeletons.length; group++) {
+      long skeleton = skeletons[group];
+      for (int place = 0; place < Sounds.length(skeleton); place++) {
+        if (count == shorter.length) {
+          shorter = Arrays.copyOf(shorter, 2 * count);
+        }
+        shorter[count++] = (Sounds.without(skeleton, place) << WORD_BITS) | group;
+      }
+    }
+    shorter = Arrays.copyOf(shorter, count);
+    Arrays.sort(shorter);
+    return shorter;
+  }
+
+  /** The word at a place. */
+  int word(int place) {
+    return words[place];
+  }
+
+  /** How many sounds the word at a place has in common with the one before it. */
+  int shared(int place) {
+    return shared[place];
+  }
+
+  /** All sounds of all words. */
+  byte[] sounds() {
+    return sounds;
+  }
+
+  /** Where among the sounds those of a place begin. */
+  int soundsFrom(int place) {
+    return offsets[place];
   }
 
   /**
-   * Gives the words whose skeleton has one consonant less, more, or another one. Some are given
-   * more than once.
+   * Gives the words with a skeleton, and if asked those whose skeleton has one consonant less,
+   * more, or another one. None is given twice.
    */
-  void near(long skeleton, Visitor visitor) {
-    longer(skeleton, 0, visitor);
-    int length = Sounds.length(skeleton);
-    if (length < 2) {
-      return;
+  void candidates(long skeleton, boolean near, Visitor visitor) {
+    int[] groups = new int[16];
+    int count = 0;
+    groups[count++] = group(skeleton);
+    int length = near ? Sounds.length(skeleton) : 0;
+    for (int place = -1; place < length; place++) {
+      // A single consonant is not exchanged for any other.
+      if (place >= 0 && length < 2) {
+        break;
+      }
+      long shorter = place < 0 ? skeleton : Sounds.without(skeleton, place);
+      if (place >= 0) {
+        groups = with(groups, count++, group(shorter));
+      }
+      if (near && (place < 0 || length > 2)) {
+        for (int i = first(shorter);
+            i < byShorter.length && byShorter[i] >>> WORD_BITS == shorter;
+            i++) {
+          groups = with(groups, count++, (int) (byShorter[i] & WORD));
+        }
+      }
     }
-    for (int place = 0; place < length; place++) {
-      long shorter = Sounds.without(skeleton, place);
-      same(shorter, visitor);
-      if (length > 2) {
-        longer(shorter, skeleton, visitor);
+    Arrays.sort(groups, 0, count);
+    for (int i = 0; i < count; i++) {
+      if (groups[i] >= 0 && (i == 0 || groups[i] != groups[i - 1])) {
+        visitor.words(starts[groups[i]], starts[groups[i] + 1]);
       }
     }
   }
 
-  private void longer(long shorter, long but, Visitor visitor) {
-    for (int i = first(byShorter, shorter);
-        i < byShorter.length && (byShorter[i] >>> WORD_BITS) == shorter;
-        i++) {
-      int start = (int) (byShorter[i] & WORD);
-      long skeleton = bySkeleton[start] >>> WORD_BITS;
-      if (skeleton != but) {
-        given(start, skeleton, visitor);
-      }
-    }
+  private static int[] with(int[] groups, int count, int group) {
+    int[] room = count == groups.length ? Arrays.copyOf(groups, 2 * count) : groups;
+    room[count] = group;
+    return room;
   }
 
-  private void given(int start, long skeleton, Visitor visitor) {
-    for (int i = start; i < bySkeleton.length && (bySkeleton[i] >>> WORD_BITS) == skeleton; i++) {
-      visitor.word((int) (bySkeleton[i] & WORD));
-    }
+  private int group(long skeleton) {
+    return Arrays.binarySearch(skeletons, skeleton);
   }
 
-  private static int first(long[] sorted, long skeleton) {
-    int found = Arrays.binarySearch(sorted, skeleton << WORD_BITS);
+  private int first(long shorter) {
+    int found = Arrays.binarySearch(byShorter, shorter << WORD_BITS);
     return found < 0 ? -found - 1 : found;
   }
 
-  /** Whether two skeletons are equal or differ in one consonant, as {@link #near} has it. */
+  /** Whether two skeletons are equal or differ in one consonant, as {@link #candidates} has it. */
   static boolean near(long one, long two) {
     if (one == two) {
       return true;

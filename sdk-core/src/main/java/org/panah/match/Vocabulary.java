@@ -64,10 +64,10 @@ final class Vocabulary {
   Words words() {
     int covered = Math.max(index.to, recent.to);
     if (count - index.to > Math.max(UNCOVERED, index.to / SHARE)) {
-      index = SoundIndex.of(sounds, 0, count);
+      index = SoundIndex.of(sounds, traits, 0, count);
       recent = SoundIndex.EMPTY;
     } else if (count - covered > Math.max(UNCOVERED, (recent.to - recent.from) / SHARE)) {
-      recent = SoundIndex.of(sounds, index.to, count);
+      recent = SoundIndex.of(sounds, traits, index.to, count);
     }
     return new Words(texts, sounds, traits, count, index, recent);
   }

@@ -25,7 +25,7 @@ record Words(
   }
 
   boolean isArabic(int word) {
-    return (traits[word] & ARABIC) != 0;
+    return isArabic(traits[word]);
   }
 
   /** Whether a word is a title or a single letter, and says little by being there. */
@@ -37,28 +37,19 @@ record Words(
     return (traits & (TITLE | INITIAL)) != 0;
   }
 
-  /** Gives the words of a skeleton, and if asked those near it, from among the first words on. */
-  void candidates(long skeleton, boolean near, int from, SoundIndex.Visitor visitor) {
-    int open = from;
-    if (from == 0) {
-      candidates(index, skeleton, near, visitor);
-      candidates(recent, skeleton, near, visitor);
-      open = Math.max(index.to, recent.to);
-    }
-    for (int word = open; word < size; word++) {
-      if (fits(skeleton, near, Sounds.skeleton(sounds[word]))
-          || fits(skeleton, near, Sounds.hissing(sounds[word]))) {
-        visitor.word(word);
-      }
-    }
+  static boolean isArabic(byte traits) {
+    return (traits & ARABIC) != 0;
   }
 
-  private static void candidates(
-      SoundIndex index, long skeleton, boolean near, SoundIndex.Visitor visitor) {
-    index.same(skeleton, visitor);
-    if (near) {
-      index.near(skeleton, visitor);
-    }
+  /** The first word that no index covers. */
+  int open() {
+    return Math.max(index.to, recent.to);
+  }
+
+  /** Whether a word has a skeleton, or one near it. */
+  boolean fits(int word, long skeleton, boolean near) {
+    return fits(skeleton, near, Sounds.skeleton(sounds[word]))
+        || fits(skeleton, near, Sounds.hissing(sounds[word]));
   }
 
   private static boolean fits(long skeleton, boolean near, long other) {
