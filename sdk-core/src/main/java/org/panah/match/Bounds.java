@@ -45,18 +45,14 @@ final class Bounds {
     return extra > 0 ? weights[slot] - extra * Weights.EXTRA : weights[slot];
   }
 
-  /** What any name can weigh at most for one of two questions. */
-  static float most(@Nullable NameQuestion one, @Nullable NameQuestion other) {
-    return Math.max(most(one), most(other));
-  }
-
-  private static float most(@Nullable NameQuestion question) {
-    float most = Weights.FIRST;
-    if (question != null) {
-      most += Weights.INITIAL * question.tokens.size();
-      for (Unit unit : question.units) {
-        most += unit.best;
-      }
+  /** What any name can weigh at most for a question; nothing if there is none. */
+  static float most(@Nullable NameQuestion question) {
+    if (question == null) {
+      return 0;
+    }
+    float most = Weights.FIRST + Weights.INITIAL * question.tokens.size();
+    for (Unit unit : question.units) {
+      most += unit.best;
     }
     return most;
   }

@@ -21,7 +21,8 @@ import org.panah.person.Sex;
  * and something else, or a relative's name and a date of birth, or an identifier. There are no
  * wildcards. What is not known is left away; it never counts against a record.
  *
- * @param name what the person is called; null if only other things are known
+ * @param name what the person is called, in eight forms at most with aliases; null if only other
+ *     things are known
  * @param father the father's name; null if not known
  * @param husband the husband's name; null if there is none or it is not known
  * @param born date of birth, as well as it is known; null if it is not, or years are given
@@ -50,7 +51,7 @@ public record PersonQuery(
 
   private static final int STANDARD_LIMIT = 10;
   private static final int MAX_IDENTIFIERS = 16;
-  private static final int MAX_NAMES = 16;
+  private static final int MAX_NAMES = 8;
   private static final int FIRST_YEAR = 1800;
   private static final int LAST_YEAR = 2200;
   private static final int OLDEST = 130;

@@ -50,7 +50,6 @@ final class Search {
     int weighed = 0;
     long taken = 0;
     float[] nameRests = new float[0];
-    float[] kinRests = new float[0];
     for (long room = FIRST_POSTINGS; ; room *= 2) {
       while (at < pairs.length) {
         long more = count(pairs[at], kin);
@@ -61,8 +60,8 @@ final class Search {
         take(pairs[at++], kin);
       }
       nameRests = rests(pairs, at, name, false);
-      kinRests = rests(pairs, at, kin, true);
-      weigh(weighed, nameRests, kinRests);
+      float[] kinRests = rests(pairs, at, kin, true);
+      weigh(weighed, nameRests, kin, kinRests);
       weighed = candidates.size();
       float others = unseen(nameRests, kinRests);
       if (at == pairs.length || room > MOST_POSTINGS || others < ranking.least()) {
@@ -71,11 +70,11 @@ final class Search {
     }
     if (father != null && husband != null) {
       long[] more = pairs(null, husband);
-      for (int i = 0; i < more.length && taken < 2 * MOST_POSTINGS; i++) {
-        taken += count(more[i], husband);
-        take(more[i], husband);
+      for (at = 0; at < more.length && taken < 2 * MOST_POSTINGS; at++) {
+        taken += count(more[at], husband);
+        take(more[at], husband);
       }
-      weigh(weighed, nameRests, kinRests);
+      weigh(weighed, nameRests, husband, rests(more, at, husband, true));
     }
   }
 
@@ -216,13 +215,13 @@ final class Search {
     return rests;
   }
 
-  /** Weighs the candidates from one on, as far as they may come among the first. */
-  private void weigh(int from, float[] nameRests, float[] kinRests) {
+  /**
+   * Weighs the candidates from one on that may come among the first; taken for a relative's words.
+   */
+  private void weigh(int from, float[] nameRests, @Nullable NameQuestion kin, float[] kinRests) {
     Bounds nameBounds = name == null ? null : new Bounds(name, nameRests);
-    boolean both = father != null && husband != null;
-    Bounds fatherBounds = father == null || both ? null : new Bounds(father, kinRests);
-    Bounds husbandBounds = husband == null || both ? null : new Bounds(husband, kinRests);
-    float most = both ? Weights.KIN * Bounds.most(father, husband) : 0;
+    Bounds kinBounds = kin == null ? null : new Bounds(kin, kinRests);
+    float other = Weights.KIN * Bounds.most(kin == father ? husband : father);
     for (int i = from; i < candidates.size(); i++) {
       Segment segment = view.parts().get(candidates.part(i)).segment();
       int row = candidates.row(i);
@@ -230,11 +229,11 @@ final class Search {
       if (nameBounds != null) {
         bound += nameBounds.beyond(candidates.names(i), segment.words[row]);
       }
-      Bounds kin = segment.kinIsHusband(row) ? husbandBounds : fatherBounds;
-      // Where both are asked for, it is not told whose words a row was met for.
-      bound += most;
-      if (kin != null && segment.kinStart(row) < segment.kinEnd(row)) {
-        bound += Weights.KIN * Math.max(Weights.KIN_LEAST, kin.beyond(candidates.kin(i), 0));
+      if (segment.kinStart(row) < segment.kinEnd(row)) {
+        bound +=
+            kinBounds != null && segment.kinIsHusband(row) == (kin != father)
+                ? Weights.KIN * Math.max(Weights.KIN_LEAST, kinBounds.beyond(candidates.kin(i), 0))
+                : other;
       }
       candidates.bound(i, bound);
     }

@@ -5,7 +5,7 @@ package org.panah.match;
  * {@code fuzz}. Needs nothing of Jazzer's to be compiled.
  */
 public final class HostileNamesFuzz {
-  private static final int PEOPLE = 20_000;
+  private static final int PEOPLE = 2_000;
   private static final HostileSearches SEARCHES = new HostileSearches(PEOPLE);
 
   private HostileNamesFuzz() {}

@@ -163,7 +163,7 @@ class PersonIndexLimitsTest {
 
     assertThatThrownBy(() -> index.search(PersonQuery.named(name("Bilal", 50))))
         .isInstanceOf(PanahException.InvalidRequest.class);
-    assertThat(found(PersonQuery.named(name("Bilal", 10)))).containsExactly("him");
+    assertThat(found(PersonQuery.named(name("Bilal", 7)))).containsExactly("him");
   }
 
   @Test
