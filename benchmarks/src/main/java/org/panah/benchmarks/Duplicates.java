@@ -44,7 +44,8 @@ final class Duplicates {
       String id, String name, @Nullable PartialDate born, Identifier number, Home home) {
     /** The number between the first two hyphens is the person. */
     String entity() {
-      return id.split("-")[1];
+      int start = id.indexOf('-') + 1;
+      return id.substring(start, id.indexOf('-', start));
     }
   }
 

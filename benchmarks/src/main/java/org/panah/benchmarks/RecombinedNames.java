@@ -28,7 +28,7 @@ final class RecombinedNames {
   }
 
   private static String[] words(String name) {
-    String[] words = name.split(" ");
+    String[] words = name.split(" ", -1);
     for (int i = 0; i < words.length; i++) {
       words[i] = words[i].intern();
     }

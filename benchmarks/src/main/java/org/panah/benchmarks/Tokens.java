@@ -29,13 +29,13 @@ final class Tokens {
 
   private void read(String[] r) {
     Set<String> latin = new LinkedHashSet<>();
-    for (String spelling : r[1].split("\\|")) {
+    for (String spelling : r[1].split("\\|", -1)) {
       latin.add(spelling.toLowerCase(Locale.ROOT));
     }
     spellings.addAll(latin);
     List<String> groups = new ArrayList<>();
     groups.add(NameData.ALL);
-    groups.addAll(List.of(r[2].split("\\+")));
+    groups.addAll(List.of(r[2].split("\\+", -1)));
     NameRow row = new NameRow("t" + queries.size(), r[0], "", "", "", DISTRICT);
     queries.add(new NameQuery(row, latin, groups));
   }
