@@ -20,13 +20,15 @@ import org.panah.match.PersonMatch;
  */
 final class Calibration {
   private static final int ABSENT = 2_000;
-  private static final int OF = 1_000_000;
+  private static final int PEOPLE = 1_000_000;
   private static final long SEED = 20_261;
   private static final int LIMIT = 10;
 
   private final PrintStream out;
   private final NameData data;
   private final List<NameRow> absent = new ArrayList<>();
+  private int read;
+  private int due;
 
   Calibration(PrintStream out, NameData data) {
     this.out = out;
@@ -61,15 +63,18 @@ final class Calibration {
   private void fill(PanahNames engine, List<NameQuery> queries) {
     Set<String> kept = new HashSet<>();
     queries.forEach(query -> kept.addAll(query.answers()));
-    Random random = new Random(SEED);
+    Set<Integer> chosen = new HashSet<>();
+    new Random(SEED).ints(0, PEOPLE).distinct().limit(ABSENT).forEach(chosen::add);
     Intake intake = new Intake(engine);
     data.population(
-        row -> {
-          boolean chosen = random.nextInt(OF) < 2 * ABSENT && !kept.contains(row.id());
-          if (chosen && absent.size() < ABSENT) {
-            absent.add(row);
+        person -> {
+          // For one who is asked for as present the next is taken.
+          due += chosen.contains(read++) ? 1 : 0;
+          if (due > 0 && !kept.contains(person.id())) {
+            due--;
+            absent.add(person);
           } else {
-            intake.accept(row);
+            intake.accept(person);
           }
         });
     out.println(intake.end());

@@ -15,17 +15,19 @@ final class Sizes {
   private final PrintStream out;
   private final Trial trial;
   private final NameData data;
+  // Kept, for what is collected while the index grows would be taken off its size.
+  private final RecombinedNames others;
 
   Sizes(PrintStream out, Trial trial, NameData data) {
     this.out = out;
     this.trial = trial;
     this.data = data;
+    others = new RecombinedNames(data);
   }
 
   void run(long people) {
     List<NameQuery> queries =
         data.pairs().stream().filter(query -> query.row().born().isEmpty()).toList();
-    RecombinedNames others = new RecombinedNames(data);
     try (PanahNames engine = new PanahNames()) {
       Intake intake = new Intake(engine);
       long[] real = new long[1];
