@@ -2,7 +2,7 @@ package org.panah.benchmarks;
 
 import java.util.List;
 
-/** Something that finds people by name, as the accuracy harness uses it; for one thread. */
+/** Something that finds people by name, as the accuracy harness uses it; filled by one thread. */
 interface NameEngine extends AutoCloseable {
   /**
    * Somebody who was found.
@@ -15,14 +15,17 @@ interface NameEngine extends AutoCloseable {
   /** What stands in the table. */
   String name();
 
-  /** Takes in a person. */
-  void add(NameRow person);
+  /** Takes in people. */
+  void add(List<NameRow> people);
 
   /** Ends the taking in. */
   void ready();
 
   /** The best, in order; empty if there are none, or the query is refused. */
   List<Found> search(NameRow query, int limit);
+
+  /** What is kept in files, in bytes; 0 if everything is on the heap. */
+  long bytesInFiles();
 
   @Override
   void close();

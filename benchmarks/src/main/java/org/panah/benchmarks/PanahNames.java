@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.panah.common.PanahException;
 import org.panah.match.PersonIndex;
+import org.panah.match.PersonMatch;
 import org.panah.match.PersonQuery;
 import org.panah.person.Address;
 import org.panah.person.Person;
@@ -14,10 +16,8 @@ import org.panah.reference.ReferenceData;
 
 /** The matcher of Panah, through its public API. */
 final class PanahNames implements NameEngine {
-  private static final int BATCH = 1_000;
-
   private final PersonIndex index = PersonIndex.of(ReferenceData.builtIn());
-  private Map<String, Optional<Person>> batch = new LinkedHashMap<>();
+  private final AtomicInteger refused = new AtomicInteger();
 
   @Override
   public String name() {
@@ -25,7 +25,15 @@ final class PanahNames implements NameEngine {
   }
 
   @Override
-  public void add(NameRow row) {
+  public void add(List<NameRow> people) {
+    Map<String, Optional<Person>> batch = new LinkedHashMap<>();
+    for (NameRow row : people) {
+      batch.put(row.id(), Optional.of(person(row)));
+    }
+    index.apply(batch);
+  }
+
+  private static Person person(NameRow row) {
     Person.Builder person = Person.named(row.name());
     if (!row.father().isEmpty()) {
       person.father(row.father());
@@ -39,20 +47,23 @@ final class PanahNames implements NameEngine {
     if (!row.district().isEmpty()) {
       person.address(Address.of(Address.Kind.PRESENT, "not known", row.district()));
     }
-    batch.put(row.id(), Optional.of(person.build()));
-    if (batch.size() == BATCH) {
-      ready();
-    }
+    return person.build();
   }
 
   @Override
   public void ready() {
-    index.apply(batch);
-    batch = new LinkedHashMap<>();
+    // Everybody is there already.
   }
 
   @Override
   public List<Found> search(NameRow row, int limit) {
+    return matches(row, limit).stream()
+        .map(match -> new Found(match.id(), match.weight()))
+        .toList();
+  }
+
+  /** The answers with their grades; none if the query is refused. */
+  List<PersonMatch> matches(NameRow row, int limit) {
     try {
       PersonQuery query = PersonQuery.named(row.name()).limit(limit);
       if (!row.father().isEmpty()) {
@@ -64,12 +75,21 @@ final class PanahNames implements NameEngine {
       if (!row.district().isEmpty()) {
         query = query.district(row.district());
       }
-      return index.search(query).stream()
-          .map(match -> new Found(match.id(), match.weight()))
-          .toList();
+      return index.search(query);
     } catch (PanahException.InvalidRequest e) {
+      refused.incrementAndGet();
       return List.of();
     }
+  }
+
+  /** How many queries have been refused so far. */
+  int refused() {
+    return refused.get();
+  }
+
+  @Override
+  public long bytesInFiles() {
+    return 0;
   }
 
   @Override

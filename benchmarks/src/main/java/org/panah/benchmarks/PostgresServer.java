@@ -56,6 +56,15 @@ final class PostgresServer implements Server {
         + name;
   }
 
+  /** Makes a database whose letters are those of Unicode, and answers its URL. */
+  String createUnicode(String name) {
+    Server.execute(
+        url("public"),
+        "create database %s template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C.UTF-8'"
+            .formatted(name));
+    return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name + "?user=postgres";
+  }
+
   @Override
   public void settle(String name) {
     Server.execute(url(name), "vacuum (analyze)");
