@@ -10,6 +10,8 @@ final class Ranking {
   private static final float SPREAD = 4.5f;
 
   private final int limit;
+  // What the heaviest weighs, identifiers left aside.
+  private float most = Float.NEGATIVE_INFINITY;
   private final List<Found> found = new ArrayList<>();
 
   Ranking(int limit) {
@@ -30,6 +32,8 @@ final class Ranking {
         break;
       }
     }
+    // A number that is met must not hide those who have another number and much else in common.
+    most = Math.max(most, weight - number);
     int place = found.size();
     while (place > 0 && found.get(place - 1).weight() < weight) {
       place--;
@@ -45,7 +49,7 @@ final class Ranking {
     if (found.isEmpty()) {
       return Float.NEGATIVE_INFINITY;
     }
-    float beside = found.get(0).weight() - SPREAD;
+    float beside = most - SPREAD;
     return found.size() < limit ? beside : Math.max(beside, found.get(limit - 1).weight());
   }
 

@@ -166,6 +166,14 @@ class PersonIndexTest {
   }
 
   @Test
+  void search_findsByNameToo_whoHasAnotherNumber() {
+    put("number", Person.named("Sajjad Rind").identifier(Cnic.parse("35202-1234567-1")));
+    put("name", Person.named("Ghulam Khoso").identifier(Cnic.parse("42101-7654321-3")));
+    assertThat(found(PersonQuery.named("Gulam Khosso").identifier(Cnic.parse("35202-1234567-1"))))
+        .containsExactly("number", "name");
+  }
+
+  @Test
   void search_takesTheDistrictIntoAccount() {
     put("there", Person.named("Ghulam Khoso").address(address("SD-sukkur")));
     put("here", Person.named("Ghulam Khoso").address(address("SD-larkana")));

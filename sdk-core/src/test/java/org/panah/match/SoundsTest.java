@@ -15,7 +15,6 @@ import org.panah.reference.ReferenceData;
 class SoundsTest {
   private final SoundReader sounds = new SoundReader(ReferenceData.builtIn().sounds());
   private final SoundDistance distance = new SoundDistance(ReferenceData.builtIn().soundCosts());
-  private final float[] room = new float[SoundDistance.ROOM];
 
   private String heard(String word) {
     StringBuilder letters = new StringBuilder();
@@ -25,9 +24,14 @@ class SoundsTest {
     return letters.toString();
   }
 
-  private float apart(String one, String two) {
-    boolean cross = NameToken.isArabic(one) != NameToken.isArabic(two);
-    return distance.between(sounds.read(one), sounds.read(two), cross, 9, room);
+  private int apart(String one, String two) {
+    return apart(one, two, 900);
+  }
+
+  private int apart(String one, String two, int most) {
+    return distance
+        .from(sounds.read(one), NameToken.isArabic(one), most)
+        .to(sounds.read(two), NameToken.isArabic(two));
   }
 
   @ParameterizedTest
@@ -72,8 +76,8 @@ class SoundsTest {
     "waqas, وقاص"
   })
   void between_isSmall_forTheSameName(String one, String two) {
-    assertThat(apart(one, two)).isLessThan(1.6f).isEqualTo(apart(two, one));
-    assertThat(apart(one, "bahtiyarov")).isGreaterThan(3);
+    assertThat(apart(one, two)).isLessThan(160).isEqualTo(apart(two, one));
+    assertThat(apart(one, "bahtiyarov")).isGreaterThan(300);
   }
 
   @Test
@@ -89,12 +93,34 @@ class SoundsTest {
 
   @Test
   void between_isInfinite_whereItIsMoreThanTheMost() {
-    byte[] one = sounds.read("khoso");
-    byte[] two = sounds.read("talpur");
-    float whole = distance.between(one, two, false, 99, room);
+    int whole = apart("khoso", "talpur");
 
-    assertThat(distance.between(one, two, false, whole, room)).isEqualTo(whole);
-    assertThat(distance.between(one, two, false, whole - 0.01f, room)).isInfinite();
+    assertThat(apart("khoso", "talpur", whole)).isEqualTo(whole);
+    assertThat(apart("khoso", "talpur", whole - 1)).isEqualTo(SoundDistance.BEYOND);
+  }
+
+  @Test
+  void next_isAsFar_asByItself_whereWordsBeginAlike() {
+    Random random = new Random(7);
+    for (int i = 0; i < 300; i++) {
+      byte[] asked = sounds.read(word(random));
+      int most = 100 + random.nextInt(300);
+      SoundDistance.Measure measure = distance.from(asked, false, most);
+      List<byte[]> words = new ArrayList<>();
+      for (int k = 0; k < 60; k++) {
+        words.add(sounds.read(word(random)));
+      }
+      words.sort(Arrays::compare);
+      measure.begin(false);
+      byte[] before = new byte[0];
+      for (byte[] word : words) {
+        int alike = Arrays.mismatch(before, word);
+        int shared = alike < 0 ? word.length : alike;
+        assertThat(measure.next(word, 0, word.length, shared))
+            .isEqualTo(distance.from(asked, false, most).to(word, false));
+        before = word;
+      }
+    }
   }
 
   @Test
@@ -127,7 +153,21 @@ class SoundsTest {
 
   private static List<Integer> given(Words words, long asked, boolean near) {
     List<Integer> given = new ArrayList<>();
-    words.candidates(asked, near, 0, given::add);
+    for (SoundIndex index : List.of(words.index(), words.recent())) {
+      index.candidates(
+          asked,
+          near,
+          (start, end) -> {
+            for (int place = start; place < end; place++) {
+              given.add(index.word(place));
+            }
+          });
+    }
+    for (int word = words.open(); word < words.size(); word++) {
+      if (words.fits(word, asked, near)) {
+        given.add(word);
+      }
+    }
     return given.stream().distinct().sorted().toList();
   }
 
