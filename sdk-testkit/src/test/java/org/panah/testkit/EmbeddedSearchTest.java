@@ -36,7 +36,9 @@ import org.panah.store.CacheSettings;
 import org.panah.store.DocumentId;
 import org.panah.store.Draft;
 
-/** How an embedded registry searches: what it reads, how fresh it is, and what it does in faults. */
+/**
+ * How an embedded registry searches: what it reads, how fresh it is, and what it does in faults.
+ */
 class EmbeddedSearchTest {
   private static final Duration FRESH = Duration.ofSeconds(2);
   private static final Duration INTERVAL = Duration.ofMillis(500);
@@ -52,10 +54,8 @@ class EmbeddedSearchTest {
 
   private final ManualExecutor theirExecutor = new ManualExecutor(time);
 
-  private final Registry other =
-      registry(new ObservedStorage(storage.documents()), theirExecutor);
-  private final Offenders theirRecords =
-      other.as(RegistryFixture.registrar(PUNJAB)).offenders();
+  private final Registry other = registry(new ObservedStorage(storage.documents()), theirExecutor);
+  private final Offenders theirRecords = other.as(RegistryFixture.registrar(PUNJAB)).offenders();
 
   private Registry registry(ObservedStorage on, ManualExecutor steppedBy) {
     return Registry.builder(on)
@@ -192,10 +192,7 @@ class EmbeddedSearchTest {
     for (int i = 0; i < 5; i++) {
       records.register(record(PUNJAB, "ours-" + i, i));
     }
-    registry
-        .as(RegistryFixture.registrar(SINDH))
-        .offenders()
-        .register(record(SINDH, "theirs", 7));
+    registry.as(RegistryFixture.registrar(SINDH)).offenders().register(record(SINDH, "theirs", 7));
     AccessPolicy standard = policy;
     policy =
         (access, question) ->
@@ -212,8 +209,7 @@ class EmbeddedSearchTest {
   @Test
   void aRecordThatCannotBeRead_couldBeAnybodys_soThatNoSearchIsAnswered() {
     records.register(record(PUNJAB, "a", 1));
-    Draft draft =
-        Draft.write(new DocumentId("broken"), "offender", 0, Set.of(), new byte[] {'{'});
+    Draft draft = Draft.write(new DocumentId("broken"), "offender", 0, Set.of(), new byte[] {'{'});
     assertThat(storage.documents().append(PUNJAB, List.of(draft))).hasSize(1);
     feed();
 
