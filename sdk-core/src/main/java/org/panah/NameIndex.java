@@ -171,11 +171,12 @@ final class NameIndex implements Projection {
   /**
    * Who comes near, best first.
    *
+   * @param without who is left out
    * @param known how the index stood before
    * @return null if reading has begun anew since, so that the index may lack anybody
    */
-  @Nullable List<PersonMatch> search(PersonQuery query, Seen known) {
-    List<PersonMatch> matches = persons.search(query);
+  @Nullable List<PersonMatch> search(PersonQuery query, Set<String> without, Seen known) {
+    List<PersonMatch> matches = persons.search(query, without);
     return seen.run() == known.run() ? matches : null;
   }
 }

@@ -2,8 +2,10 @@ package org.panah;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ import org.panah.store.Store;
  */
 final class NameSearch {
   private static final int ATTEMPTS = 4;
+  // Of a hundred each.
+  private static final int ROUNDS = 10;
   private static final String IDENTIFIER = "identifier";
 
   private final NameIndex names;
@@ -34,9 +38,17 @@ final class NameSearch {
   private final Function<Document, @Nullable OffenderRecord> view;
   private final PersonQuery query;
 
+  private final Map<String, Looked> looked = new HashMap<>();
+  private final Set<String> hidden = new HashSet<>();
   private final List<Hit> hits = new ArrayList<>();
-  private final Set<String> looked = new HashSet<>();
   private int withheld;
+
+  /**
+   * What the store holds of somebody who came near.
+   *
+   * @param hit null if the policy keeps the record back
+   */
+  private record Looked(@Nullable Hit hit) {}
 
   private NameSearch(
       NameIndex names,
@@ -78,45 +90,69 @@ final class NameSearch {
   private boolean run(NameIndex.Seen seen) {
     // A grade is known only of what was ranked, so that of a lower grade leaves room for nobody.
     int asked = query.least() == Grade.POSSIBLE ? query.limit() : PersonQuery.MAX_LIMIT;
-    while (true) {
-      List<PersonMatch> matches = names.search(query.limit(asked), seen);
-      if (matches == null || !collect(matches, seen)) {
+    for (int round = 1; round <= ROUNDS; round++) {
+      int hiddenBefore = hidden.size();
+      List<PersonMatch> matches = names.search(query.limit(asked), hidden, seen);
+      if (matches == null || !look(matches, seen)) {
         return false;
       }
+      collect(matches);
       boolean all = matches.size() < asked || asked == PersonQuery.MAX_LIMIT;
-      if (all || hits.size() >= query.limit()) {
-        hits.sort(Comparator.comparing(Hit::grade));
+      if (hits.size() == query.limit() || (all && hidden.size() == hiddenBefore)) {
         return true;
       }
-      // Some of those who came near are not to be seen; there may be more behind them.
+      // Who is not to be seen must not keep others from coming near, nor take their places.
       asked = PersonQuery.MAX_LIMIT;
     }
+    throw new PanahException.InvalidRequest("query", "more particular; too many come near");
   }
 
-  private boolean collect(List<PersonMatch> matches, NameIndex.Seen seen) {
-    List<PersonMatch> bestFirst = new ArrayList<>(matches);
-    bestFirst.sort(Comparator.comparing(PersonMatch::grade));
-    for (PersonMatch match : bestFirst) {
-      if (hits.size() < query.limit() && looked.add(match.id())) {
+  private boolean look(List<PersonMatch> matches, NameIndex.Seen seen) {
+    for (PersonMatch match : matches) {
+      if (!looked.containsKey(match.id())) {
         Document document = store.get(new DocumentId(match.id())).orElse(null);
         if (document == null || !seen.covers(document)) {
           return false;
         }
-        add(document, match);
+        look(document, match);
       }
     }
     return true;
   }
 
-  private void add(Document document, PersonMatch match) {
+  private void look(Document document, PersonMatch match) {
+    Hit hit;
     try {
       OffenderRecord record = view.apply(document);
-      Hit hit = record == null ? null : hit(record, match);
-      if (hit != null && hit.grade().compareTo(query.least()) <= 0) {
-        hits.add(hit);
-      }
+      hit = record == null ? null : hit(record, match);
     } catch (PanahException.NotPermitted e) {
-      withheld++;
+      looked.put(match.id(), new Looked(null));
+      return;
+    }
+    if (hit == null) {
+      hidden.add(match.id());
+    } else {
+      looked.put(match.id(), new Looked(hit));
+    }
+  }
+
+  private void collect(List<PersonMatch> matches) {
+    hits.clear();
+    withheld = 0;
+    for (PersonMatch match : matches) {
+      Looked found = looked.get(match.id());
+      if (found != null) {
+        Hit hit = found.hit();
+        if (hit == null) {
+          withheld++;
+        } else if (hit.grade().compareTo(query.least()) <= 0) {
+          hits.add(hit);
+        }
+      }
+    }
+    hits.sort(Comparator.comparing(Hit::grade));
+    if (hits.size() > query.limit()) {
+      hits.subList(query.limit(), hits.size()).clear();
     }
   }
 

@@ -62,7 +62,7 @@ class NameIndexTest {
   }
 
   private static List<String> found(NameIndex in, NameIndex.Seen seen) {
-    List<PersonMatch> matches = in.search(ASKED, seen);
+    List<PersonMatch> matches = in.search(ASKED, Set.of(), seen);
     assertThat(matches).isNotNull();
     return matches.stream().map(PersonMatch::id).toList();
   }
@@ -126,7 +126,7 @@ class NameIndexTest {
 
     index.reset();
 
-    assertThat(index.search(ASKED, seen)).isNull();
+    assertThat(index.search(ASKED, Set.of(), seen)).isNull();
   }
 
   @Test
