@@ -150,7 +150,7 @@ final class BatchWriter {
       return true;
     }
     try {
-      registry.store.append(owner, drafts);
+      registry.append(owner, drafts);
       return true;
     } catch (RuntimeException e) {
       PanahException failure =

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.panah.access.Access;
 import org.panah.access.Action;
@@ -17,6 +19,7 @@ import org.panah.common.PageRequest;
 import org.panah.common.PanahException;
 import org.panah.hit.Hit;
 import org.panah.hit.Hits;
+import org.panah.match.PersonQuery;
 import org.panah.offender.OffenderId;
 import org.panah.offender.OffenderRecord;
 import org.panah.person.Identifier;
@@ -43,14 +46,36 @@ final class EmbeddedOffenders implements Offenders {
   @Override
   public Hits find(Identifier identifier) {
     List<String> terms = List.of(auditor.digest(identifier.token()));
-    auditor.gate(access, Action.FIND, this::mayFind, List.of(), terms);
+    return looking(Action.FIND, terms, () -> lookUp(identifier));
+  }
+
+  @Override
+  public Hits search(PersonQuery query) {
+    List<String> terms =
+        query.identifiers().stream()
+            .map(identifier -> auditor.digest(identifier.token()))
+            .distinct()
+            .toList();
+    return looking(
+        Action.SEARCH,
+        terms,
+        () -> NameSearch.hits(registry, document -> visible(document, Action.SEARCH), query));
+  }
+
+  @Override
+  public Stream<Screened> screen(Stream<PersonQuery> queries) {
+    return Screening.of(queries, this::search);
+  }
+
+  private Hits looking(Action action, List<String> terms, Supplier<Hits> looking) {
+    auditor.gate(access, action, () -> decide(action, null), List.of(), terms);
     Hits hits;
     try {
-      hits = lookUp(identifier);
+      hits = looking.get();
     } catch (RuntimeException e) {
-      throw auditor.failed(access, Action.FIND, e, List.of(), terms);
+      throw auditor.failed(access, action, e, List.of(), terms);
     }
-    auditor.allowed(access, Action.FIND, ids(hits), terms);
+    auditor.allowed(access, action, ids(hits), terms);
     return hits;
   }
 
@@ -233,17 +258,13 @@ final class EmbeddedOffenders implements Offenders {
     return registry.policy.decide(access, new Question(action, owner, RecordClass.ADULT));
   }
 
-  private interface Reading<T> {
-    T read();
-  }
-
   /** Decides, reads and audits, in this order; what is returned has been written down. */
   private <T> T asking(
-      Action action, @Nullable Agency owner, List<String> subjects, Reading<T> reading) {
+      Action action, @Nullable Agency owner, List<String> subjects, Supplier<T> reading) {
     auditor.gate(access, action, () -> decide(action, owner), subjects, List.of());
     T answer;
     try {
-      answer = reading.read();
+      answer = reading.get();
     } catch (RuntimeException e) {
       throw auditor.failed(access, action, e, subjects, List.of());
     }

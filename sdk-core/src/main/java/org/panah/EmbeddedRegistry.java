@@ -1,9 +1,11 @@
 package org.panah;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -17,11 +19,14 @@ import org.panah.common.Agency;
 import org.panah.common.PanahException;
 import org.panah.feed.Feed;
 import org.panah.store.CachingStore;
+import org.panah.store.Change;
+import org.panah.store.Draft;
 import org.panah.store.Store;
 
 /** A registry in this process: the rules over a store, with its cache, its feed and its audit. */
 final class EmbeddedRegistry implements Registry {
   private static final int CLOSE_SECONDS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   final Set<Agency> agencies;
   final Store store;
@@ -35,6 +40,10 @@ final class EmbeddedRegistry implements Registry {
   final boolean termsLost;
 
   final Feed feed;
+
+  /** Null if this registry was built without. */
+  final @Nullable NameIndex names;
+
   private final ZoneId zone;
   private final Storage storage;
   private final @Nullable ScheduledExecutorService ownExecutor;
@@ -59,6 +68,13 @@ final class EmbeddedRegistry implements Registry {
     store = cache;
     feed = Feed.of(storage.store(), time);
     feed.follow(cache.projection());
+    names =
+        builder.nameSearch
+            ? new NameIndex(builder.reference, feed, time, builder.cache.freshFor(), PATIENCE)
+            : null;
+    if (names != null) {
+      feed.follow(names);
+    }
     ScheduledExecutorService executor = builder.executor;
     ownExecutor = executor == null ? daemon() : null;
     feed.every(
@@ -86,6 +102,14 @@ final class EmbeddedRegistry implements Registry {
   @Override
   public Session as(Access access) {
     return new EmbeddedSession(this, Objects.requireNonNull(access, "access"));
+  }
+
+  /** Appends to the store; whoever searches from now on meets what was appended. */
+  void append(Agency owner, List<Draft> drafts) {
+    List<Change> changes = store.append(owner, drafts);
+    if (names != null) {
+      names.wrote(changes);
+    }
   }
 
   LocalDate today() {

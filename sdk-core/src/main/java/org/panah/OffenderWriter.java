@@ -103,7 +103,7 @@ final class OffenderWriter {
     auditor.allowed(access, Action.ERASE, subjects, List.of());
     try {
       Draft draft = Draft.erase(document.id(), RecordView.KIND, version);
-      registry.store.append(owner, List.of(draft));
+      registry.append(owner, List.of(draft));
     } catch (RuntimeException e) {
       throw auditor.unfinished(access, Action.ERASE, e, subjects, List.of());
     }
@@ -152,7 +152,7 @@ final class OffenderWriter {
       return change.stored();
     }
     try {
-      registry.store.append(owner, List.of(change.draft()));
+      registry.append(owner, List.of(change.draft()));
       return change.stored();
     } catch (PanahException.Conflict e) {
       OffenderRecord held = liveOrNull(id);

@@ -2,11 +2,13 @@ package org.panah;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.panah.common.Agency;
 import org.panah.common.Page;
 import org.panah.common.PageRequest;
 import org.panah.common.PanahException;
 import org.panah.hit.Hits;
+import org.panah.match.PersonQuery;
 import org.panah.offender.OffenderId;
 import org.panah.offender.OffenderRecord;
 import org.panah.person.Cnic;
@@ -38,6 +40,41 @@ public interface Offenders {
   default Hits find(Cnic cnic) {
     return find(cnic.asIdentifier());
   }
+
+  /**
+   * The records of persons who may be the one asked for: names in any spelling and script.
+   *
+   * <p>Every change that a call on this registry has returned from is seen, what others wrote as
+   * late as {@link Hits#asOf()} tells. Names stand in the audit in no form; identifiers as digests,
+   * as those of {@link #find(Identifier)}.
+   *
+   * @param query what is known
+   * @return hits, best grade first, at most as many as the query wants; empty if nobody comes near
+   *     whom the asker may see
+   * @throws PanahException.InvalidRequest if the query is about nobody in particular, or the
+   *     registry was built without name search
+   * @throws PanahException.Unavailable also while the index of names is being built after a start,
+   *     and while there is a record that cannot be read, since it could be anybody's
+   */
+  Hits search(PersonQuery query);
+
+  /**
+   * The answers to a list of queries, for vetting: each is decided, searched and audited as one
+   * {@link #search}, on all cores, as the stream is read; a little ahead of it and no more.
+   *
+   * <pre>{@code
+   * try (Stream<Screened> answers = offenders.screen(applicants.map(this::query))) {
+   *   answers.forEach(answer -> write(answer.number(), answer.hits(), answer.refusal()));
+   * }
+   * }</pre>
+   *
+   * @param queries read by one thread at a time, and closed with the answers
+   * @return an answer for each query, in their order; a query that is refused as an {@link
+   *     PanahException.InvalidRequest} has an answer that says so, any other failure is thrown to
+   *     the reader and ends the stream: what was read before holds. Closing it early ends the work,
+   *     once the questions being asked are answered; these stand in the audit
+   */
+  Stream<Screened> screen(Stream<PersonQuery> queries);
 
   /**
    * The newest version of a record.

@@ -42,7 +42,8 @@ final class RecordView {
     return document.decoded(DECODER).record();
   }
 
-  private static Decoded decode(Document document) {
+  /** The record of a document, decoded anew: nothing of it stays with the document. */
+  static OffenderRecord read(Document document) {
     OffenderRecord record;
     try {
       record = RecordCodec.standard().decode(document.body());
@@ -53,6 +54,11 @@ final class RecordView {
     if (record.version() != document.version() || !record.owner().equals(document.owner())) {
       throw new PanahException.Unavailable("record, which does not fit its document,", null);
     }
+    return record;
+  }
+
+  private static Decoded decode(Document document) {
+    OffenderRecord record = read(document);
     return new Decoded(
         record, abroad(record), record.offences().stream().anyMatch(record::juvenileAt));
   }

@@ -28,6 +28,7 @@ public final class RegistryBuilder {
   @Nullable ScheduledExecutorService executor;
   String node = "panah";
   TermKey termKey = TermKey.random();
+  boolean nameSearch = true;
 
   RegistryBuilder(Storage storage) {
     this.storage = Objects.requireNonNull(storage, "storage");
@@ -153,6 +154,18 @@ public final class RegistryBuilder {
    */
   public RegistryBuilder termKey(TermKey value) {
     this.termKey = Objects.requireNonNull(value, "termKey");
+    return this;
+  }
+
+  /**
+   * This builder with or without {@link Offenders#search}; the default is with. Its index holds the
+   * names of all records in memory, and is read anew from the feed when a registry is built.
+   *
+   * @param value whether names can be searched for
+   * @return this builder
+   */
+  public RegistryBuilder nameSearch(boolean value) {
+    this.nameSearch = value;
     return this;
   }
 

@@ -2,8 +2,10 @@ package org.panah.access;
 
 /** What is asked of a registry; the word that stands in the audit. */
 public enum Action {
-  /** Looking for records over all owners. */
+  /** Looking for records over all owners, by a number. */
   FIND,
+  /** Looking for records over all owners, by a name and what else is known. */
+  SEARCH,
   /** Reading one record by its id. */
   READ,
   /** Listing an owner's records. */

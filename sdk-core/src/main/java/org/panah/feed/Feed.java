@@ -3,10 +3,11 @@ package org.panah.feed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -16,12 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.panah.common.Agency;
 import org.panah.common.PanahException;
-import org.panah.store.Change;
 import org.panah.store.ChangeSignal;
-import org.panah.store.Cursor;
-import org.panah.store.Document;
 import org.panah.store.Projection;
 import org.panah.store.Store;
 import org.slf4j.Logger;
@@ -38,7 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Feed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
-  private static final int PAGE = 1_000;
   private static final int CLOSE_SECONDS = 10;
 
   private final Store store;
@@ -72,7 +68,7 @@ public final class Feed implements AutoCloseable {
    * @param projection what is fed
    */
   public void follow(Projection projection) {
-    followers.add(new Follower(projection));
+    followers.add(new Follower(store, time, projection));
   }
 
   /**
@@ -84,17 +80,51 @@ public final class Feed implements AutoCloseable {
   public long advance() {
     long given = 0;
     RuntimeException failure = null;
-    for (Follower follower : followers) {
-      try {
-        given += follower.advance();
-      } catch (RuntimeException e) {
-        failure = failure == null ? e : failure;
+    List<Follower> all = new ArrayList<>(followers);
+    Set<Follower> behind = new HashSet<>(all);
+    // A page for each in turn: one that begins anew and has a million changes before it must not
+    // keep the others from what is new.
+    while (!behind.isEmpty() && !closed) {
+      for (Follower follower : List.copyOf(all)) {
+        try {
+          int read = follower.read();
+          given += read;
+          if (read == 0) {
+            behind.remove(follower);
+          }
+        } catch (RuntimeException e) {
+          failure = failure == null ? e : failure;
+          all.remove(follower);
+          behind.remove(follower);
+        }
       }
     }
     if (failure != null) {
       throw failure;
     }
     return given;
+  }
+
+  /**
+   * Reads what is new for one projection, in turn with whoever else reads for it.
+   *
+   * @param projection one that follows
+   * @param patience how long; at least one page is read
+   * @return whether the feed's end was reached
+   * @throws PanahException.Unavailable if the store did not answer
+   */
+  public boolean advance(Projection projection, Duration patience) {
+    long began = System.nanoTime();
+    for (Follower follower : followers) {
+      if (follower.projection == projection) {
+        do {
+          if (follower.read() == 0) {
+            return true;
+          }
+        } while (System.nanoTime() - began < patience.toNanos());
+      }
+    }
+    return false;
   }
 
   /**
@@ -202,95 +232,6 @@ public final class Feed implements AutoCloseable {
           failing = true;
         }
       }
-    }
-  }
-
-  private final class Follower {
-    private final Projection projection;
-    private final ReentrantLock lock = new ReentrantLock();
-    private Cursor cursor = Cursor.START;
-    // The last change seen of each owner, and whether the store may have been exchanged since.
-    private final Map<Agency, Document> last = new HashMap<>();
-    private boolean doubtful;
-    private volatile @Nullable Instant asOf;
-
-    Follower(Projection projection) {
-      this.projection = projection;
-    }
-
-    long advance() {
-      lock.lock();
-      boolean answered = false;
-      try {
-        if (doubtful && !holdsWhatWasSeen()) {
-          beginAnew();
-        }
-        long given = 0;
-        while (true) {
-          // Taken before the reading: whatever was committed before it is in what is read.
-          Instant before = time.instant();
-          List<Change> changes = store.changes(cursor, PAGE);
-          if (changes.isEmpty()) {
-            projection.current(before);
-            asOf = before;
-            answered = true;
-            return given;
-          }
-          if (startedAnew(changes)) {
-            beginAnew();
-            continue;
-          }
-          projection.apply(changes);
-          cursor = cursor.after(changes);
-          changes.forEach(change -> last.put(change.document().owner(), change.document()));
-          given += changes.size();
-        }
-      } finally {
-        doubtful = !answered;
-        lock.unlock();
-      }
-    }
-
-    private void beginAnew() {
-      asOf = null;
-      // The place is given up last: a projection that fails to forget is told to once more.
-      projection.reset();
-      cursor = Cursor.START;
-      last.clear();
-    }
-
-    /**
-     * Whether the last change seen of each owner stands in the store, or a newer one of its
-     * document.
-     */
-    private boolean holdsWhatWasSeen() {
-      for (Document seen : last.values()) {
-        Document held = store.get(seen.id()).orElse(null);
-        boolean same =
-            held != null
-                && (held.version() > seen.version()
-                    || (held.version() == seen.version()
-                        && held.sequence() == seen.sequence()
-                        && held.time().equals(seen.time())));
-        if (!same) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    // The store answers an unknown epoch from the start, so what was seen before may be gone by
-    // now.
-    private boolean startedAnew(List<Change> changes) {
-      for (Change change : changes) {
-        Optional<Cursor.Position> seen = cursor.position(change.document().owner());
-        if (seen.isPresent()
-            && (!seen.get().epoch().equals(change.epoch())
-                || change.document().sequence() <= seen.get().sequence())) {
-          return true;
-        }
-      }
-      return false;
     }
   }
 }

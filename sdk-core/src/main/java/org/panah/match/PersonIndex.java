@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.panah.common.PanahException;
 import org.panah.person.Person;
@@ -136,6 +137,19 @@ public final class PersonIndex {
    * @throws PanahException.InvalidRequest if the query is about nobody in particular
    */
   public List<PersonMatch> search(PersonQuery query) {
+    return search(query, Set.of());
+  }
+
+  /**
+   * The persons who may be the one asked for, as if some were not in the index: who is left out
+   * keeps nobody else from coming near.
+   *
+   * @param query what is known
+   * @param without ids of those who are left out
+   * @return matches, best first, at most as many as the query wants; empty if nobody comes near
+   * @throws PanahException.InvalidRequest if the query is about nobody in particular
+   */
+  public List<PersonMatch> search(PersonQuery query, Set<String> without) {
     View seen = view;
     Question question = new Question(query, seen, reader, expansions);
     Candidates taken = spare.poll();
@@ -143,7 +157,7 @@ public final class PersonIndex {
     try {
       Explainer explainer = new Explainer(question);
       List<PersonMatch> matches = new ArrayList<>();
-      for (Ranking.Found found : ranked(question, candidates)) {
+      for (Ranking.Found found : ranked(question, candidates, without)) {
         PersonMatch match = explainer.match(found);
         if (match.grade().compareTo(query.least()) <= 0) {
           matches.add(match);
@@ -156,8 +170,9 @@ public final class PersonIndex {
     }
   }
 
-  private static List<Ranking.Found> ranked(Question question, Candidates candidates) {
-    Ranking ranking = new Ranking(question.query.limit());
+  private static List<Ranking.Found> ranked(
+      Question question, Candidates candidates, Set<String> without) {
+    Ranking ranking = new Ranking(question.query.limit(), question.view, without);
     Search.identifiers(question, ranking);
     for (NameQuestion name : question.names) {
       new Search(question, name, candidates, ranking).run();

@@ -2,6 +2,7 @@ package org.panah.match;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The heaviest persons that a search has found so far, each once. */
@@ -12,14 +13,21 @@ final class Ranking {
   private final int limit;
   // What the heaviest weighs, identifiers left aside.
   private float most = Float.NEGATIVE_INFINITY;
+  private final View view;
+  private final Set<String> without;
   private final List<Found> found = new ArrayList<>();
 
-  Ranking(int limit) {
+  Ranking(int limit, View view, Set<String> without) {
     this.limit = limit;
+    this.view = view;
+    this.without = without;
   }
 
   void add(int part, int row, int person, @Nullable NameQuestion name, float weight, float number) {
     if (found.size() == limit && weight <= found.get(limit - 1).weight()) {
+      return;
+    }
+    if (!without.isEmpty() && without.contains(view.parts().get(part).segment().id(person))) {
       return;
     }
     for (int i = 0; i < found.size(); i++) {

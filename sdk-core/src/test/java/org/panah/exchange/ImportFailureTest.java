@@ -12,16 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.panah.Offenders;
+import org.panah.Screened;
 import org.panah.Taken;
 import org.panah.common.Agency;
 import org.panah.common.Page;
 import org.panah.common.PageRequest;
 import org.panah.common.PanahException;
 import org.panah.hit.Hits;
+import org.panah.match.PersonQuery;
 import org.panah.offender.OffenderId;
 import org.panah.offender.OffenderRecord;
 import org.panah.person.Identifier;
@@ -56,6 +59,16 @@ class ImportFailureTest {
     @Override
     public Hits find(Identifier identifier) {
       return offenders.find(identifier);
+    }
+
+    @Override
+    public Hits search(PersonQuery query) {
+      return offenders.search(query);
+    }
+
+    @Override
+    public Stream<Screened> screen(Stream<PersonQuery> queries) {
+      return offenders.screen(queries);
     }
 
     @Override

@@ -36,6 +36,7 @@ abstract class RegistryPolicyRules extends RegistryJuvenileRules {
   private static List<ThrowingCallable> readings(Offenders as, OffenderRecord record) {
     return List.of(
         () -> as.find(cnic(1)),
+        () -> as.search(ASKED),
         () -> as.get(record.id()),
         () -> as.history(record.id()),
         () -> as.list(record.owner(), PAGE),
@@ -112,8 +113,10 @@ abstract class RegistryPolicyRules extends RegistryJuvenileRules {
       Offenders asked = as(of(Role.REGISTRAR, PUNJAB, purpose));
       if (purpose.needsCase()) {
         assertThat(asked.find(cnic(1))).hasSize(1);
+        assertThat(asked.search(ASKED)).hasSize(1);
       } else {
         assertRefused("reading-needs-a-case", () -> asked.find(cnic(1)));
+        assertRefused("reading-needs-a-case", () -> asked.search(ASKED));
       }
     }
   }

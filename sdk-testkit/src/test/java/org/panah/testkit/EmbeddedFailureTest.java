@@ -67,6 +67,7 @@ class EmbeddedFailureTest {
     Map<String, ThrowingCallable> calls = new TreeMap<>();
     calls.put("find what is there", () -> desk.find(cnic(2)));
     calls.put("find what is not", () -> desk.find(cnic(3)));
+    calls.put("search what is there", () -> desk.search(RegistrySearchRules.ASKED));
     calls.put("get what is there", () -> desk.get(stored.id()));
     calls.put("get what is not", () -> desk.get(OffenderId.of("no")));
     calls.put("history", () -> records.history(stored.id()));

@@ -2,6 +2,7 @@ package org.panah.testkit;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,14 +24,14 @@ import org.panah.store.Store;
 
 /**
  * Storage in memory that writes down, in order, what is asked of it, and of which either half can
- * be down. For one thread.
+ * be down. Safe for use by many threads, but for {@link #news()}.
  */
 final class ObservedStorage implements Storage {
   /** What was asked, in order: of the store by its verbs, of the audit by action and outcome. */
-  final List<String> seen = new ArrayList<>();
+  final List<String> seen = Collections.synchronizedList(new ArrayList<>());
 
-  boolean storeDown;
-  boolean auditDown;
+  volatile boolean storeDown;
+  volatile boolean auditDown;
   int closed;
 
   private final Store documents;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,15 +18,19 @@ class FirstHitTest {
 
   @Test
   void program_printsATypedHit_alsoOnASecondRun() throws IOException, InterruptedException {
-    assertThat(run().lines()).hasSize(1).allMatch(line -> line.contains("SAME_IDENTIFIER"));
-    assertThat(run().lines()).hasSize(1).allMatch(line -> line.contains("ACCUSED, PB-POL"));
+    for (int i = 0; i < 2; i++) {
+      List<String> lines = run().lines().toList();
+      assertThat(lines).hasSize(2).allMatch(line -> line.contains("ACCUSED, PB-POL"));
+      assertThat(lines.get(0)).contains("SAME_IDENTIFIER");
+      assertThat(lines.get(1)).contains("STRONG", "[name, ", "[father, ", "[born, ");
+    }
   }
 
   @Test
-  void program_hasAtMost25Lines_andStandsInTheReadme() throws IOException {
+  void program_hasAtMost30Lines_andStandsInTheReadme() throws IOException {
     String program = Files.readString(SOURCE);
 
-    assertThat(program.lines().count()).isLessThanOrEqualTo(25);
+    assertThat(program.lines().count()).isLessThanOrEqualTo(30);
     assertThat(Files.readString(Path.of("..", "..", "README.md")))
         .contains("```java\n" + program + "```\n");
   }

@@ -22,6 +22,7 @@ import org.panah.common.PanahException;
 import org.panah.hit.Evidence;
 import org.panah.hit.Hit;
 import org.panah.hit.Hits;
+import org.panah.match.PersonQuery;
 import org.panah.offender.LegalBasis;
 import org.panah.offender.Offence;
 import org.panah.offender.OffenderRecord;
@@ -34,6 +35,7 @@ import org.panah.person.Person;
 /** What a developer wants to see once: each scene calls the registry and prints what came back. */
 final class Story {
   private static final int TIMED = 1_000;
+  private static final int ATTEMPTS = 24;
 
   private final Registry registry;
   private final Agency owner;
@@ -64,6 +66,7 @@ final class Story {
     Optional<Cnic> known = someCnic();
     known.ifPresentOrElse(this::hit, () -> out.println("No record with a CNIC to ask for."));
     miss();
+    search();
     staleAmendAndErasure();
     known.ifPresent(this::whoAsked);
     chain();
@@ -94,13 +97,7 @@ final class Story {
     scene("A hit: an officer of SD-POL asks about the suspect of FIR 123/2026");
     Hits hits = desk.find(cnic);
     for (Hit hit : hits) {
-      out.printf(
-          "  %s, %s, kept by %s, record %s%n",
-          hit.grade(), hit.standing(), hit.owner(), hit.record().id());
-      for (Evidence evidence : hit.evidence()) {
-        out.printf(
-            "    %s %s: %s%n", evidence.field(), evidence.agreement(), evidence.explanation());
-      }
+      print(hit);
       for (Offence offence : hit.record().offences()) {
         out.printf("    %s, stage %s%n", offence.section(), offence.stage());
       }
@@ -108,10 +105,42 @@ final class Story {
     out.printf("  as of %s; printed in full it hides the person: %s%n", hits.asOf(), hits);
   }
 
+  private void print(Hit hit) {
+    out.printf(
+        "  %s, %s, kept by %s, record %s%n",
+        hit.grade(), hit.standing(), hit.owner(), hit.record().id());
+    for (Evidence evidence : hit.evidence()) {
+      out.printf("    %s %s: %s%n", evidence.field(), evidence.agreement(), evidence.explanation());
+    }
+  }
+
   private void miss() {
     scene("A miss: a number that no record holds");
     Hits none = desk.find(Cnic.parse("89999-9999999-9"));
     out.printf("  %d hits, as of %s%n", none.size(), none.asOf());
+  }
+
+  private void search() {
+    scene("A name as somebody heard it: Mohd Imran, son of Ghulam Rasool, born about 1985");
+    Hits hits =
+        searched(PersonQuery.named("Mohd Imran").father("Ghulam Rasool").bornAbout(1985).limit(3));
+    for (Hit hit : hits) {
+      print(hit);
+    }
+    out.printf("  %d hits, as of %s%n", hits.size(), hits.asOf());
+  }
+
+  /** After a start the index of names is read in the background; each attempt waits for it. */
+  private Hits searched(PersonQuery query) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return desk.search(query);
+      } catch (PanahException.Unavailable e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   private void staleAmendAndErasure() {

@@ -58,6 +58,7 @@ class QuickstartTest {
         .contains(
             "SAME_IDENTIFIER",
             "0 hits",
+            "A name as somebody heard it",
             "conflict (expected version 1, actual version 2)",
             "by id: nothing; earlier versions: not-found",
             "officer-4711 of SD-POL, INVESTIGATION on FIR 123/2026",
