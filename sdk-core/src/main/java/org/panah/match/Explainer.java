@@ -153,7 +153,8 @@ final class Explainer {
       same += pairing.distance(i) <= SAME_SOUND ? 1 : 0;
     }
     StringBuilder text = new StringBuilder();
-    text.append(pairing.count()).append(" words met, ").append(same).append(" of them in sound");
+    text.append(pairing.count()).append(pairing.count() == 1 ? " word met, " : " words met, ");
+    text.append(same).append(" of them in sound");
     if (lacking > 0) {
       text.append("; ").append(lacking).append(" asked for and not in the record");
     }
