@@ -1,30 +1,50 @@
 package org.panah.match;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.panah.match.NameQuestion.Unit;
 
 /**
- * One search for one form of a name: takes rows by the words that weigh most, bounds what each can
- * weigh, weighs those that may come among the first, and goes on to lighter words only while a row
- * that was not taken yet could come among them too.
+ * One search for one form of a name: takes rows by the words that weigh most, tells from their
+ * signatures what each can weigh, weighs those that may come among the first, and goes on to
+ * lighter words only while a row that was not taken yet could come among them too.
  */
 final class Search {
-  private static final int FIRST_POSTINGS = 3_000;
-  private static final int MOST_POSTINGS = 30_000;
-  private static final int KIN = 1 << 31;
+  private static final int FIRST_POSTINGS = 500;
+  private static final int MOST_POSTINGS = 60_000;
 
   private final Question question;
   private final View view;
   private final Candidates candidates;
   private final Ranking ranking;
   private final @Nullable NameQuestion name;
-  private final @Nullable NameQuestion father;
-  private final @Nullable NameQuestion husband;
   private final @Nullable Pairing names;
   private final @Nullable Pairing fathers;
   private final @Nullable Pairing husbands;
+  private final List<Words> own;
+  private final List<Words> fatherWords;
+  private final List<Words> husbandWords;
+  // For each part; null where a part has no signatures.
+  private final @Nullable RowBound[] bounds;
+  private int taken;
+
+  /** The words that a reading may meet, heaviest first, and how far they have been taken. */
+  private static final class Words {
+    final Unit unit;
+    final float share;
+    int next;
+
+    Words(Unit unit, float share) {
+      this.unit = unit;
+      this.share = share;
+    }
+
+    /** What the next weighs; 0 when there is none. */
+    float weight() {
+      return next < unit.weights.length ? share * unit.weights[next] : 0;
+    }
+  }
 
   Search(Question question, @Nullable NameQuestion name, Candidates candidates, Ranking ranking) {
     this.question = question;
@@ -32,63 +52,92 @@ final class Search {
     this.candidates = candidates;
     this.ranking = ranking;
     this.name = name;
-    father = question.father;
-    husband = question.husband;
     names = name == null ? null : new Pairing(name);
-    fathers = father == null ? null : new Pairing(father);
-    husbands = husband == null ? null : new Pairing(husband);
+    fathers = question.father == null ? null : new Pairing(question.father);
+    husbands = question.husband == null ? null : new Pairing(question.husband);
+    own = words(name, 1);
+    fatherWords = words(question.father, Weights.KIN);
+    husbandWords = words(question.husband, Weights.KIN);
+    bounds = new RowBound[view.parts().size()];
+    for (int part = 0; part < bounds.length; part++) {
+      Segment segment = view.parts().get(part).segment();
+      Signatures signatures = segment.signatures;
+      bounds[part] =
+          signatures == null ? null : new RowBound(question, name, segment, signatures);
+    }
+  }
+
+  private static List<Words> words(@Nullable NameQuestion of, float share) {
+    List<Words> words = new ArrayList<>();
+    if (of != null) {
+      of.units.forEach(unit -> words.add(new Words(unit, share)));
+    }
+    return words;
   }
 
   /** Searches, and adds to the ranking. */
   void run() {
     candidates.clear();
+    candidates.begin(view);
     born();
-    // A father's words and a husband's stand in the same places.
-    NameQuestion kin = father != null ? father : husband;
-    long[] pairs = pairs(name, kin);
-    int at = 0;
-    int weighed = 0;
-    long taken = 0;
-    float[] nameRests = new float[0];
-    for (long room = FIRST_POSTINGS; ; room *= 2) {
-      while (at < pairs.length) {
-        long more = count(pairs[at], kin);
-        if (taken > 0 && taken + more > room) {
-          break;
-        }
-        taken += more;
-        take(pairs[at++], kin);
+    weigh();
+    int room = FIRST_POSTINGS;
+    Words next = heaviest();
+    while (next != null && taken < MOST_POSTINGS && unseen() > ranking.least()) {
+      take(next, next != heaviestOf(own));
+      if (taken >= room) {
+        weigh();
+        room += room / 2;
       }
-      nameRests = rests(pairs, at, name, false);
-      float[] kinRests = rests(pairs, at, kin, true);
-      weigh(weighed, nameRests, kin, kinRests);
-      weighed = candidates.size();
-      float others = unseen(nameRests, kinRests);
-      if (at == pairs.length || room > MOST_POSTINGS || others < ranking.least()) {
-        break;
+      next = heaviest();
+    }
+    weigh();
+  }
+
+  private @Nullable Words heaviest() {
+    Words best = heaviestOf(own);
+    for (List<Words> kin : List.of(fatherWords, husbandWords)) {
+      Words other = heaviestOf(kin);
+      best = best == null || (other != null && other.weight() > best.weight()) ? other : best;
+    }
+    return best;
+  }
+
+  private static @Nullable Words heaviestOf(List<Words> all) {
+    Words best = null;
+    float most = 0;
+    for (int i = 0; i < all.size(); i++) {
+      float weight = all.get(i).weight();
+      if (weight > most) {
+        most = weight;
+        best = all.get(i);
       }
     }
-    if (father != null && husband != null) {
-      long[] more = pairs(null, husband);
-      for (at = 0; at < more.length && taken < 2 * MOST_POSTINGS; at++) {
-        taken += count(more[at], husband);
-        take(more[at], husband);
-      }
-      weigh(weighed, nameRests, husband, rests(more, at, husband, true));
-    }
+    return best;
   }
 
   /** What a row weighs at most that none of the words taken so far leads to. */
-  private float unseen(float[] nameRests, float[] kinRests) {
-    float most = Weights.FIRST + question.mostBeside();
-    for (float rest : nameRests) {
-      most += rest;
+  private float unseen() {
+    float kin = Math.max(unseen(question.father, fatherWords), unseen(question.husband, husbandWords));
+    return unseen(name, own) + Math.max(0, kin) + question.mostBeside();
+  }
+
+  private static float unseen(@Nullable NameQuestion of, List<Words> words) {
+    if (of == null) {
+      return 0;
     }
-    float kin = kinRests.length == 0 ? 0 : Weights.FIRST;
-    for (float rest : kinRests) {
-      kin += rest;
+    float share = words.get(0).share;
+    float most = share * Weights.FIRST;
+    for (int word = 0; word < of.tokens.size(); word++) {
+      float rest = of.tokens.get(word).initial() ? share * Weights.INITIAL : 0;
+      for (int i = 0; i < words.size(); i++) {
+        if (((words.get(i).unit.halves >>> (2 * word)) & 3) != 0) {
+          rest = Math.max(rest, words.get(i).weight());
+        }
+      }
+      most += rest > 0 ? rest : -share * of.lacking(word);
     }
-    return most + Weights.KIN * kin;
+    return most;
   }
 
   private void born() {
@@ -100,152 +149,46 @@ final class Search {
       int place = segment.firstBorn(question.born);
       int row = segment.rowByBorn(place);
       while (row >= 0 && segment.born[row] == question.born) {
-        candidates.take(p, row);
+        take(p, row, Float.NEGATIVE_INFINITY);
         row = segment.rowByBorn(++place);
       }
     }
   }
 
-  /** The words that may be met, with what each weighs, heaviest first. */
-  private static long[] pairs(@Nullable NameQuestion name, @Nullable NameQuestion kin) {
-    long[] pairs = new long[size(name) + size(kin)];
-    int count = add(pairs, 0, name, 0, 1);
-    count = add(pairs, count, kin, KIN, Weights.KIN);
-    pairs = Arrays.copyOf(pairs, count);
-    Arrays.sort(pairs);
-    return pairs;
-  }
-
-  private static int size(@Nullable NameQuestion name) {
-    int size = 0;
-    if (name != null) {
-      for (Unit unit : name.units) {
-        size += unit.met.size();
-      }
-    }
-    return size;
-  }
-
-  private static int add(
-      long[] pairs, int from, @Nullable NameQuestion name, int kind, float share) {
-    int count = from;
-    if (name != null) {
-      for (int unit = 0; unit < name.units.size(); unit++) {
-        float[] weights = name.units.get(unit).weights;
-        for (int place = 0; place < weights.length; place++) {
-          if (weights[place] > 0) {
-            // Positive, so the order of the bits is the order of the numbers.
-            long order = (long) Integer.MAX_VALUE - Float.floatToRawIntBits(share * weights[place]);
-            int which = kind | (unit << 24) | place;
-            pairs[count++] = (order << Integer.SIZE) | (which & 0xffffffffL);
-          }
-        }
-      }
-    }
-    return count;
-  }
-
-  private static boolean isKin(long pair) {
-    return ((int) pair & KIN) != 0;
-  }
-
-  private static int unit(long pair) {
-    return ((int) pair & ~KIN) >>> 24;
-  }
-
-  private static int place(long pair) {
-    return (int) pair & 0xffffff;
-  }
-
-  private Unit reading(long pair, @Nullable NameQuestion kin) {
-    NameQuestion of = isKin(pair) ? kin : name;
-    if (of == null) {
-      throw new IllegalStateException("a pair of no question");
-    }
-    return of.units.get(unit(pair));
-  }
-
-  private long count(long pair, @Nullable NameQuestion kin) {
-    return view.count(reading(pair, kin).met.words()[place(pair)], isKin(pair));
-  }
-
-  private void take(long pair, @Nullable NameQuestion kin) {
-    Unit reading = reading(pair, kin);
-    int word = reading.met.words()[place(pair)];
-    float weight = reading.weights[place(pair)];
-    int unit = unit(pair);
-    for (int p = 0; p < view.parts().size(); p++) {
+  private void take(Words words, boolean kin) {
+    int word = words.unit.met.words()[words.next++];
+    float least = ranking.least();
+    for (int p = 0; p < bounds.length; p++) {
       Segment segment = view.parts().get(p).segment();
-      Postings postings = isKin(pair) ? segment.kin : segment.names;
+      Postings postings = kin ? segment.kin : segment.names;
       int found = postings.find(word);
       if (found < 0) {
         continue;
       }
+      int start = postings.start(found);
       int end = postings.end(found);
-      for (int i = postings.start(found); i < end; i++) {
-        int candidate = candidates.take(p, postings.row(i));
-        if (isKin(pair)) {
-          candidates.meetKin(candidate, unit, Weights.KIN * weight);
-        } else {
-          candidates.meetName(candidate, unit, weight);
-        }
+      taken += end - start;
+      for (int i = start; i < end; i++) {
+        take(p, postings.row(i), least);
       }
     }
   }
 
-  /** For each word of a question what it may weigh in rows that were not taken for it. */
-  private float[] rests(long[] pairs, int from, @Nullable NameQuestion of, boolean kin) {
-    if (of == null) {
-      return new float[0];
+  private void take(int part, int row, float least) {
+    RowBound bound = bounds[part];
+    float most = bound == null ? Float.MAX_VALUE : bound.of(row, least);
+    if (most > least) {
+      candidates.take(part, row, most);
     }
-    float[] rests = new float[of.tokens.size()];
-    int open = rests.length;
-    // Heaviest first, so the first of each word is the most.
-    for (int i = from; i < pairs.length && open > 0; i++) {
-      if (isKin(pairs[i]) == kin) {
-        Unit reading = of.units.get(unit(pairs[i]));
-        for (int word = 0; word < rests.length; word++) {
-          if (((reading.halves >>> (2 * word)) & 3) != 0 && rests[word] == 0) {
-            rests[word] = reading.weights[place(pairs[i])];
-            open--;
-          }
-        }
-      }
-    }
-    return rests;
   }
 
-  /**
-   * Weighs the candidates from one on that may come among the first; taken for a relative's words.
-   */
-  private void weigh(int from, float[] nameRests, @Nullable NameQuestion kin, float[] kinRests) {
-    Bounds nameBounds = name == null ? null : new Bounds(name, nameRests);
-    Bounds kinBounds = kin == null ? null : new Bounds(kin, kinRests);
-    float other = Weights.KIN * Bounds.most(kin == father ? husband : father);
-    for (int i = from; i < candidates.size(); i++) {
-      Segment segment = view.parts().get(candidates.part(i)).segment();
-      int row = candidates.row(i);
-      float bound = candidates.weight(i) + question.beside(segment, row);
-      if (nameBounds != null) {
-        bound += nameBounds.beyond(candidates.names(i), segment.words[row]);
-      }
-      if (segment.kinStart(row) < segment.kinEnd(row)) {
-        bound +=
-            kinBounds != null && segment.kinIsHusband(row) == (kin != father)
-                ? Weights.KIN * Math.max(Weights.KIN_LEAST, kinBounds.beyond(candidates.kin(i), 0))
-                : other;
-      }
-      candidates.bound(i, bound);
-    }
-    int[] order = candidates.byBound(from);
-    float step = candidates.step(from);
-    for (int i = 0; i < candidates.size() - from; i++) {
-      int candidate = order[i];
-      if (candidates.bound(candidate) + step < ranking.least()) {
-        return;
-      }
-      if (candidates.bound(candidate) >= ranking.least()) {
-        weigh(candidate);
+  /** Weighs the candidates that may come among the first. */
+  private void weigh() {
+    int count = candidates.waiting();
+    int[] order = candidates.inOrder();
+    for (int i = 0; i < count; i++) {
+      if (candidates.bound(order[i]) > ranking.least()) {
+        weigh(order[i]);
       }
     }
   }

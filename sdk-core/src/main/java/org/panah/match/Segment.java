@@ -9,14 +9,17 @@ import org.jspecify.annotations.Nullable;
  * and made of plain arrays, since there may be millions of rows.
  */
 final class Segment {
+  // So many rows are not worth a code for each word.
+  private static final int SMALL = 4_000;
+
   final int rows;
   final int persons;
   final Postings names;
   final Postings kin;
   final int[] born;
 
-  /** How many words of the name are no titles. */
-  final byte[] words;
+  /** Null in a small segment, whose rows are weighed at once. */
+  final @Nullable Signatures signatures;
 
   /** Sex in the two lowest bits, and above them whether the relative is the husband. */
   final byte[] flags;
@@ -44,7 +47,6 @@ final class Segment {
     rows = from.born.size();
     persons = from.firstRows.size();
     born = from.born.toArray();
-    words = new byte[rows];
     flags = new byte[rows];
     districts = new short[rows];
     for (int row = 0; row < rows; row++) {
@@ -56,17 +58,16 @@ final class Segment {
     kinStarts = from.kinStarts.toArray();
     kinWords = from.kinWords.toArray();
     for (int row = 0; row < rows; row++) {
-      int heavy = 0;
       int flag = flags[row];
       for (int i = nameStarts[row]; i < nameStarts[row + 1]; i++) {
-        heavy += vocabulary.isLight(nameWords[i]) ? 0 : 1;
         flag |= vocabulary.isInitial(nameWords[i]) ? SegmentBuilder.INITIAL : 0;
       }
-      words[row] = (byte) heavy;
       flags[row] = (byte) flag;
     }
     names = Postings.of(nameStarts, nameWords, vocabulary.size());
     kin = Postings.of(kinStarts, kinWords, vocabulary.size());
+    signatures =
+        rows < SMALL ? null : new Signatures(from, names, kin, vocabulary);
     byBorn = byBorn();
     persona = persons == rows ? null : personas(from.firstRows);
     ids = from.ids.toByteArray();
