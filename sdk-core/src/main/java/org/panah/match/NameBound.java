@@ -5,8 +5,6 @@ import org.panah.match.NameQuestion.Unit;
 
 /** What the names in a segment can weigh at most for a question, told from their signatures. */
 final class NameBound {
-  // More than any name weighs.
-  private static final float UNKNOWN = 1_000;
   private static final int COMBINED = 4;
 
   private final NameQuestion question;
@@ -28,11 +26,25 @@ final class NameBound {
     initials(signatures, words);
     weights[0] = 0;
     halves[0] = 0;
-    weights[Signatures.MORE] = UNKNOWN;
+    // Any of the words that were asked for may be among those behind.
+    weights[Signatures.MORE] = most(question);
+    halves[Signatures.MORE] = -1;
     lacking = new float[1 << (2 * Math.min(COMBINED, question.tokens.size()))];
     for (int met = 0; met < lacking.length; met++) {
       lacking[met] = lacking(met, 0, Math.min(COMBINED, question.tokens.size()));
     }
+  }
+
+  private static float most(NameQuestion question) {
+    float most = 0;
+    for (int word = 0; word < question.tokens.size(); word++) {
+      float best = Weights.INITIAL;
+      for (Unit unit : question.units) {
+        best = ((unit.halves >>> (2 * word)) & 3) == 0 ? best : Math.max(best, unit.best);
+      }
+      most += best;
+    }
+    return most;
   }
 
   private void meet(int code, int half, float weight) {
@@ -68,12 +80,22 @@ final class NameBound {
     return sum;
   }
 
-  /** What a name weighs at most. */
-  float of(long signature) {
-    int code = (int) signature & Signatures.MASK;
+  /**
+   * What a name weighs at most.
+   *
+   * @param words the codes of its words, in order from the lowest bits on
+   * @param more those of further words
+   */
+  float of(long words, long more) {
+    int code = (int) words & Signatures.MASK;
     int met = halves[code];
     float weight = weights[code] + ((met & 3) != 0 ? Weights.FIRST : 0);
-    for (long rest = signature >>> Signatures.BITS; rest != 0; rest >>>= Signatures.BITS) {
+    for (long rest = words >>> Signatures.BITS; rest != 0; rest >>>= Signatures.BITS) {
+      code = (int) rest & Signatures.MASK;
+      weight += weights[code];
+      met |= halves[code];
+    }
+    for (long rest = more; rest != 0; rest >>>= Signatures.BITS) {
       code = (int) rest & Signatures.MASK;
       weight += weights[code];
       met |= halves[code];

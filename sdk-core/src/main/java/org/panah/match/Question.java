@@ -120,17 +120,24 @@ final class Question {
 
   /** What weighs beside names. */
   float beside(Segment segment, int row) {
-    return born(segment.born[row]) + district(segment.districts[row]) + sex(segment.flags[row]);
+    float weight = asksForBirth() ? born(segment.born[row]) : 0;
+    weight += query.district() == null ? 0 : district(segment.districts[row]);
+    return query.sex() == Sex.UNKNOWN ? weight : weight + sex(segment.flags[row]);
   }
 
   /** What that is at most in rows that do not have the very day of birth. */
   float mostBeside() {
     float most = query.sex() == Sex.UNKNOWN ? 0 : Weights.SAME_SEX;
     most += asksForBirth() ? Weights.DAY_AND_MONTH_SWAPPED : 0;
-    float district = 0;
+    return most + mostDistrict();
+  }
+
+  /** What a district weighs at most. */
+  float mostDistrict() {
+    float most = 0;
     for (float weight : districts) {
-      district = Math.max(district, weight);
+      most = Math.max(most, weight);
     }
-    return most + district;
+    return most;
   }
 }

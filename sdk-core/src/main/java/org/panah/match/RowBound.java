@@ -4,6 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What the rows of a segment can weigh at most for a search, told from their signatures. */
 final class RowBound {
+  /** How many rows are looked at together, so that memory is not waited for row by row. */
+  static final int MANY = 64;
+
+  private final long[] own = new long[MANY];
+  private final int[] rows = new int[MANY];
+  private final float[] weights = new float[MANY];
   private final Question question;
   private final Segment segment;
   private final Signatures signatures;
@@ -38,18 +44,50 @@ final class RowBound {
    * @param least if it weighs no more than that, how much less does not matter
    */
   float of(int row, float least) {
-    long own = signatures.name(row);
+    return of(row, signatures.first(row), least);
+  }
+
+  /**
+   * Looks at a stretch of a posting list of at most {@link #MANY} rows.
+   *
+   * @return how many rows may weigh more than the least, to be asked for one by one
+   */
+  int above(float least, Postings postings, int from, int to) {
+    for (int i = from; i < to; i++) {
+      own[i - from] = signatures.first(postings.row(i));
+    }
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      int row = postings.row(i);
+      float weight = of(row, own[i - from], least);
+      rows[count] = row;
+      weights[count] = weight;
+      count += weight > least ? 1 : 0;
+    }
+    return count;
+  }
+
+  int row(int place) {
+    return rows[place];
+  }
+
+  float weight(int place) {
+    return weights[place];
+  }
+
+  private float of(int row, long own, float least) {
     float weight = sexes[Signatures.sex(own)];
     if (name != null) {
-      weight += name.of(Signatures.words(own, false));
+      long more = Signatures.isLong(own) ? Signatures.nameRest(signatures.other(row)) : 0;
+      weight += name.of(Signatures.name(own), more);
     }
     if (!nameOnly) {
-      long other = signatures.kin(row);
-      weight += question.district(Signatures.districts(other));
+      long other = signatures.other(row);
+      weight += district(Signatures.districts(other));
       NameBound kin = Signatures.isHusband(own) ? husband : father;
-      if (kin != null && Signatures.hasKin(other)) {
-        weight +=
-            Weights.KIN * Math.max(Weights.KIN_LEAST, kin.of(Signatures.words(other, true)));
+      long words = Signatures.kin(other);
+      if (kin != null && words != 0) {
+        weight += Weights.KIN * Math.max(Weights.KIN_LEAST, kin.of(words, 0));
       }
     }
     if (mostBorn > 0) {
@@ -58,5 +96,9 @@ final class RowBound {
           : weight + question.born(segment.born[row]);
     }
     return weight;
+  }
+
+  private float district(int set) {
+    return set == Signatures.OTHER_DISTRICTS ? question.mostDistrict() : question.district(set);
   }
 }

@@ -168,8 +168,18 @@ final class Search {
       int start = postings.start(found);
       int end = postings.end(found);
       taken += end - start;
-      for (int i = start; i < end; i++) {
-        take(p, postings.row(i), least);
+      RowBound bound = bounds[p];
+      if (bound == null) {
+        for (int i = start; i < end; i++) {
+          candidates.take(p, postings.row(i), Float.MAX_VALUE);
+        }
+        continue;
+      }
+      for (int i = start; i < end; i += RowBound.MANY) {
+        int count = bound.above(least, postings, i, Math.min(end, i + RowBound.MANY));
+        for (int k = 0; k < count; k++) {
+          candidates.take(p, bound.row(k), bound.weight(k));
+        }
       }
     }
   }

@@ -17,14 +17,23 @@ final class Signatures {
   static final int MORE = CODES - 1;
 
   private static final int OWN = 3 * CODES / 4;
-  private static final int NAME_WORDS = 5;
-  private static final int KIN_WORDS = 4;
-  private static final int SEX = NAME_WORDS * BITS;
-  private static final long HUSBAND = 1L << (SEX + 2);
-  private static final int DISTRICTS = KIN_WORDS * BITS;
-  private static final long KIN = (1L << DISTRICTS) - 1;
+  private static final int FIRST_WORDS = 5;
+  private static final int OTHER_WORDS = 4;
+  // Behind the words of the first number.
+  private static final int SEX = FIRST_WORDS * BITS;
   private static final int SEXES = 3;
+  private static final long HUSBAND = 1L << (SEX + 2);
+  private static final long LONG = 1L << (SEX + 3);
+  private static final long FIRST = (1L << SEX) - 1;
+  // Behind the words of the second: how many of them are the name's, and the districts.
+  private static final int COUNT = OTHER_WORDS * BITS;
+  private static final int COUNTS = 3;
+  private static final int DISTRICTS = COUNT + 2;
+  private static final long OTHER = (1L << COUNT) - 1;
   private static final int HASH = 0x9E3779B1;
+
+  /** Stands for all sets of districts with higher numbers. */
+  static final int OTHER_DISTRICTS = (1 << (Long.SIZE - DISTRICTS)) - 1;
 
   private final long[] rows;
   // By word; 0 for a word that stands in no row.
@@ -39,14 +48,7 @@ final class Signatures {
     codes = codes(names, kin, vocabulary.size());
     rows = new long[2 * from.rows()];
     for (int row = 0; row < from.rows(); row++) {
-      int flags = from.flags.get(row);
-      rows[2 * row] =
-          words(from.nameWords, from.nameStarts, row, NAME_WORDS)
-              | ((long) (flags & SEXES) << SEX)
-              | ((flags & SegmentBuilder.HUSBAND) != 0 ? HUSBAND : 0);
-      rows[2 * row + 1] =
-          words(from.kinWords, from.kinStarts, row, KIN_WORDS)
-              | ((long) from.districts.get(row) << DISTRICTS);
+      sign(from, row);
     }
     IntList single = new IntList(16);
     Arrays.fill(extra, -Weights.EXTRA);
@@ -81,48 +83,83 @@ final class Signatures {
     return codes;
   }
 
-  private long words(IntList words, IntList starts, int row, int room) {
+  private void sign(SegmentBuilder from, int row) {
+    int name = from.nameStarts.get(row);
+    int nameEnd = from.nameStarts.get(row + 1);
+    int split = Math.min(nameEnd, name + FIRST_WORDS);
+    int count = Math.min(COUNTS, nameEnd - split);
+    long first = words(from.nameWords, name, split, FIRST_WORDS);
+    long other = words(from.nameWords, split, nameEnd, COUNTS);
+    long kin =
+        words(
+            from.kinWords,
+            from.kinStarts.get(row),
+            from.kinStarts.get(row + 1),
+            OTHER_WORDS - count);
+    int flags = from.flags.get(row);
+    first |= (long) (flags & SEXES) << SEX;
+    first |= (flags & SegmentBuilder.HUSBAND) != 0 ? HUSBAND : 0;
+    first |= count > 0 ? LONG : 0;
+    other |= (kin << (BITS * count)) | ((long) count << COUNT);
+    other |= (long) Math.min(OTHER_DISTRICTS, from.districts.get(row)) << DISTRICTS;
+    rows[2 * row] = first;
+    rows[2 * row + 1] = other;
+  }
+
+  private long words(IntList words, int from, int to, int room) {
     long signature = 0;
-    int from = starts.get(row);
-    int count = starts.get(row + 1) - from;
-    for (int i = 0; i < Math.min(count, room); i++) {
-      long code = i == room - 1 && count > room ? MORE : codes[words.get(from + i)];
-      signature |= code << (BITS * i);
+    for (int i = 0; i < Math.min(to - from, room); i++) {
+      boolean last = i == room - 1 && to - from > room;
+      signature |= (long) (last ? MORE : codes[words.get(from + i)]) << (BITS * i);
     }
     return signature;
   }
 
-  /** The signature of a row's name: its words, from the first on in the lowest bits. */
-  long name(int row) {
+  /** The first number of a row. */
+  long first(int row) {
     return rows[2 * row];
   }
 
-  /** The signature of a row's relative, in the same way. */
-  long kin(int row) {
+  /** The second number of a row. */
+  long other(int row) {
     return rows[2 * row + 1];
   }
 
-  /** Whether anything is known of a relative. */
-  static boolean hasKin(long kin) {
-    return (kin & KIN) != 0;
+  /** The first words of the name, the first of all in the lowest bits. */
+  static long name(long first) {
+    return first & FIRST;
   }
 
-  static boolean isHusband(long name) {
-    return (name & HUSBAND) != 0;
+  /** Whether there are further words of the name in the second number. */
+  static boolean isLong(long first) {
+    return first < 0;
   }
 
-  static int sex(long name) {
-    return (int) (name >>> SEX) & SEXES;
+  /** The further words of the name. */
+  static long nameRest(long other) {
+    return other & ((1L << (BITS * count(other))) - 1);
+  }
+
+  /** The words of the relative's name; 0 if nothing is known of one. */
+  static long kin(long other) {
+    return (other & OTHER) >>> (BITS * count(other));
+  }
+
+  private static int count(long other) {
+    return (int) (other >>> COUNT) & COUNTS;
+  }
+
+  static boolean isHusband(long first) {
+    return (first & HUSBAND) != 0;
+  }
+
+  static int sex(long first) {
+    return (int) (first >>> SEX) & SEXES;
   }
 
   /** The number of the set of districts. */
-  static int districts(long kin) {
-    return (int) (kin >>> DISTRICTS);
-  }
-
-  /** The codes of the words of a name or of a relative alone. */
-  static long words(long signature, boolean kin) {
-    return kin ? signature & KIN : signature & ((1L << SEX) - 1);
+  static int districts(long other) {
+    return (int) (other >>> DISTRICTS);
   }
 
   /** The code of a word; 0 if it stands in no row. */
