@@ -21,6 +21,11 @@ final class Born {
     return date.about() ? -code : code;
   }
 
+  /** The number of a date; month and day are 0 if not known. */
+  static int code(int year, int month, int day) {
+    return year * YEAR + month * MONTH + day;
+  }
+
   static int year(int code) {
     return Math.abs(code) / YEAR;
   }

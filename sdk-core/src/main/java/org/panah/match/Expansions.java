@@ -164,7 +164,9 @@ final class Expansions {
     private void add(int word, int apart) {
       if (apart != SoundDistance.BEYOND) {
         float units = apart * SoundDistance.UNIT;
-        add(word, words.texts()[word].equals(token.text()) ? units : units + OTHER_SPELLING);
+        // The same letters sound the same.
+        boolean same = apart == 0 && words.texts()[word].equals(token.text());
+        add(word, same ? 0 : units + OTHER_SPELLING);
       }
     }
 

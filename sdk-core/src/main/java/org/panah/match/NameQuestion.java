@@ -45,6 +45,10 @@ final class NameQuestion {
     final int position;
     final Expansion met;
     final float[] weights;
+
+    /** For each word in how many rows it stands, about. */
+    final int[] counts;
+
     float best;
 
     Unit(int halves, int position, Expansion met) {
@@ -52,6 +56,7 @@ final class NameQuestion {
       this.position = position;
       this.met = met;
       this.weights = new float[met.size()];
+      this.counts = new int[met.size()];
     }
 
     boolean isWhole() {
@@ -102,7 +107,8 @@ final class NameQuestion {
     for (int i = 0; i < words.length; ) {
       float until = distances[i] + Weights.STEP;
       while (counted < words.length && distances[counted] <= Math.max(until, Weights.ONE_WORD)) {
-        mass += view.count(words[counted++], kin);
+        unit.counts[counted] = (int) view.count(words[counted], kin);
+        mass += unit.counts[counted++];
       }
       float rarity = (float) Math.log(all / (mass + 1.0));
       for (; i < words.length && distances[i] <= until; i++) {

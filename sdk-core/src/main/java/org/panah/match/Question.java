@@ -125,11 +125,16 @@ final class Question {
     return query.sex() == Sex.UNKNOWN ? weight : weight + sex(segment.flags[row]);
   }
 
-  /** What that is at most in rows that do not have the very day of birth. */
-  float mostBeside() {
-    float most = query.sex() == Sex.UNKNOWN ? 0 : Weights.SAME_SEX;
-    most += asksForBirth() ? Weights.DAY_AND_MONTH_SWAPPED : 0;
-    return most + mostDistrict();
+  /** What a birth weighs at most. */
+  float mostBorn() {
+    return query.bornFrom() != 0
+        ? Weights.born(query.bornFrom(), query.bornTo(), Born.code(query.bornFrom(), 0, 0))
+        : born == 0 ? 0 : Born.complete(born) ? Weights.DAY : Weights.YEAR;
+  }
+
+  /** What a sex weighs at most. */
+  float mostSex() {
+    return query.sex() == Sex.UNKNOWN ? 0 : Weights.SAME_SEX;
   }
 
   /** What a district weighs at most. */

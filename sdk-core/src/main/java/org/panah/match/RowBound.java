@@ -31,7 +31,7 @@ final class RowBound {
       sexes[sex] = question.sex(sex);
     }
     nameOnly = father == null && husband == null && question.query.district() == null;
-    mostBorn = question.asksForBirth() ? Weights.DAY : 0;
+    mostBorn = question.mostBorn();
   }
 
   private @Nullable NameBound bound(@Nullable NameQuestion of) {

@@ -3,16 +3,19 @@ package org.panah.match;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.panah.match.NameQuestion.Unit;
 
 /**
  * One search for one form of a name: takes rows by the words that weigh most, tells from their
  * signatures what each can weigh, weighs those that may come among the first, and goes on to
  * lighter words only while a row that was not taken yet could come among them too.
  */
-final class Search {
-  private static final int FIRST_POSTINGS = 500;
+final class Search implements Lead.Rows {
   private static final int MOST_POSTINGS = 60_000;
+  private static final int MANY = 512;
+  // How far a lead is followed at a time: a little, or until it says hardly anything.
+  private static final float[] STEPS = {0.75f, 3};
+  // What a step costs besides its rows.
+  private static final int STEP_COST = 30;
 
   private final Question question;
   private final View view;
@@ -22,29 +25,14 @@ final class Search {
   private final @Nullable Pairing names;
   private final @Nullable Pairing fathers;
   private final @Nullable Pairing husbands;
-  private final List<Words> own;
-  private final List<Words> fatherWords;
-  private final List<Words> husbandWords;
+  private final List<Lead> leads = new ArrayList<>();
+  private final List<WordLead> own;
+  private final List<WordLead> fatherWords;
+  private final List<WordLead> husbandWords;
+  private final @Nullable BirthLead birth;
   // For each part; null where a part has no signatures.
   private final @Nullable RowBound[] bounds;
   private int taken;
-
-  /** The words that a reading may meet, heaviest first, and how far they have been taken. */
-  private static final class Words {
-    final Unit unit;
-    final float share;
-    int next;
-
-    Words(Unit unit, float share) {
-      this.unit = unit;
-      this.share = share;
-    }
-
-    /** What the next weighs; 0 when there is none. */
-    float weight() {
-      return next < unit.weights.length ? share * unit.weights[next] : 0;
-    }
-  }
 
   Search(Question question, @Nullable NameQuestion name, Candidates candidates, Ranking ranking) {
     this.question = question;
@@ -55,9 +43,16 @@ final class Search {
     names = name == null ? null : new Pairing(name);
     fathers = question.father == null ? null : new Pairing(question.father);
     husbands = question.husband == null ? null : new Pairing(question.husband);
-    own = words(name, 1);
-    fatherWords = words(question.father, Weights.KIN);
-    husbandWords = words(question.husband, Weights.KIN);
+    own = WordLead.of(name, false);
+    fatherWords = WordLead.of(question.father, true);
+    husbandWords = WordLead.of(question.husband, true);
+    birth = Born.complete(question.born) ? new BirthLead(question.born, view.rows()) : null;
+    leads.addAll(own);
+    leads.addAll(fatherWords);
+    leads.addAll(husbandWords);
+    if (birth != null) {
+      leads.add(birth);
+    }
     bounds = new RowBound[view.parts().size()];
     for (int part = 0; part < bounds.length; part++) {
       Segment segment = view.parts().get(part).segment();
@@ -67,97 +62,67 @@ final class Search {
     }
   }
 
-  private static List<Words> words(@Nullable NameQuestion of, float share) {
-    List<Words> words = new ArrayList<>();
-    if (of != null) {
-      of.units.forEach(unit -> words.add(new Words(unit, share)));
-    }
-    return words;
-  }
-
   /** Searches, and adds to the ranking. */
   void run() {
     candidates.clear();
     candidates.begin(view);
-    born();
-    weigh();
-    int room = FIRST_POSTINGS;
-    Words next = heaviest();
-    while (next != null && taken < MOST_POSTINGS && unseen() > ranking.least()) {
-      take(next, next != heaviestOf(own));
-      if (taken >= room) {
-        weigh();
-        room += room / 2;
-      }
-      next = heaviest();
-    }
-    weigh();
-  }
-
-  private @Nullable Words heaviest() {
-    Words best = heaviestOf(own);
-    for (List<Words> kin : List.of(fatherWords, husbandWords)) {
-      Words other = heaviestOf(kin);
-      best = best == null || (other != null && other.weight() > best.weight()) ? other : best;
-    }
-    return best;
-  }
-
-  private static @Nullable Words heaviestOf(List<Words> all) {
-    Words best = null;
-    float most = 0;
-    for (int i = 0; i < all.size(); i++) {
-      float weight = all.get(i).weight();
-      if (weight > most) {
-        most = weight;
-        best = all.get(i);
-      }
-    }
-    return best;
-  }
-
-  /** What a row weighs at most that none of the words taken so far leads to. */
-  private float unseen() {
-    float kin = Math.max(unseen(question.father, fatherWords), unseen(question.husband, husbandWords));
-    return unseen(name, own) + Math.max(0, kin) + question.mostBeside();
-  }
-
-  private static float unseen(@Nullable NameQuestion of, List<Words> words) {
-    if (of == null) {
-      return 0;
-    }
-    float share = words.get(0).share;
-    float most = share * Weights.FIRST;
-    for (int word = 0; word < of.tokens.size(); word++) {
-      float rest = of.tokens.get(word).initial() ? share * Weights.INITIAL : 0;
-      for (int i = 0; i < words.size(); i++) {
-        if (((words.get(i).unit.halves >>> (2 * word)) & 3) != 0) {
-          rest = Math.max(rest, words.get(i).weight());
+    float needed = unseen() - ranking.least();
+    while (needed > 0 && taken < MOST_POSTINGS) {
+      Lead best = null;
+      float level = 0;
+      double most = 0;
+      for (int i = 0; i < leads.size(); i++) {
+        Lead lead = leads.get(i);
+        float rest = lead.rest();
+        for (float step : STEPS) {
+          if (lead.look(rest - step)) {
+            double worth = Math.min(rest - lead.after, needed) / (lead.cost + STEP_COST);
+            if (worth > most) {
+              most = worth;
+              best = lead;
+              level = rest - step;
+            }
+          }
         }
       }
-      most += rest > 0 ? rest : -share * of.lacking(word);
+      if (best == null) {
+        break;
+      }
+      best.follow(level, this);
+      weigh();
+      needed = unseen() - ranking.least();
     }
-    return most;
   }
 
-  private void born() {
-    if (!Born.complete(question.born)) {
-      return;
+  /** What a row weighs at most to which none of the leads has led so far. */
+  private float unseen() {
+    float kin = Math.max(sum(fatherWords), sum(husbandWords));
+    float born = birth == null ? question.mostBorn() : birth.rest();
+    return sum(own) + Math.max(0, kin) + born + question.mostSex() + question.mostDistrict();
+  }
+
+  private static float sum(List<WordLead> words) {
+    float sum = 0;
+    for (int i = 0; i < words.size(); i++) {
+      sum += words.get(i).rest();
     }
-    for (int p = 0; p < view.parts().size(); p++) {
+    return sum;
+  }
+
+  @Override
+  public void born(int from, int to) {
+    for (int p = 0; p < bounds.length; p++) {
       Segment segment = view.parts().get(p).segment();
-      int place = segment.firstBorn(question.born);
-      int row = segment.rowByBorn(place);
-      while (row >= 0 && segment.born[row] == question.born) {
-        take(p, row, Float.NEGATIVE_INFINITY);
-        row = segment.rowByBorn(++place);
+      int end = segment.firstBorn(to + 1);
+      for (int place = segment.firstBorn(from); place < end; place++) {
+        take(p, segment.rowByBorn(place), ranking.least());
+        taken++;
       }
     }
   }
 
-  private void take(Words words, boolean kin) {
-    int word = words.unit.met.words()[words.next++];
-    float least = ranking.least();
+  @Override
+  public void ofWord(int word, boolean kin) {
     for (int p = 0; p < bounds.length; p++) {
       Segment segment = view.parts().get(p).segment();
       Postings postings = kin ? segment.kin : segment.names;
@@ -169,16 +134,20 @@ final class Search {
       int end = postings.end(found);
       taken += end - start;
       RowBound bound = bounds[p];
-      if (bound == null) {
-        for (int i = start; i < end; i++) {
-          candidates.take(p, postings.row(i), Float.MAX_VALUE);
-        }
-        continue;
-      }
       for (int i = start; i < end; i += RowBound.MANY) {
-        int count = bound.above(least, postings, i, Math.min(end, i + RowBound.MANY));
-        for (int k = 0; k < count; k++) {
-          candidates.take(p, bound.row(k), bound.weight(k));
+        int until = Math.min(end, i + RowBound.MANY);
+        if (bound == null) {
+          for (int k = i; k < until; k++) {
+            candidates.take(p, postings.row(k), Float.MAX_VALUE);
+          }
+        } else {
+          int count = bound.above(ranking.least(), postings, i, until);
+          for (int k = 0; k < count; k++) {
+            candidates.take(p, bound.row(k), bound.weight(k));
+          }
+        }
+        if (candidates.waiting() >= MANY) {
+          weigh();
         }
       }
     }

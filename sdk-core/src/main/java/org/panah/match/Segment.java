@@ -27,8 +27,10 @@ final class Segment {
   /** The set of districts, by its number. */
   final short[] districts;
 
-  /** Rows whose day of birth is known, in its order. */
+  /** Rows of whose birth something is known, in its order, and what is known. */
   private final int[] byBorn;
+
+  private final int[] birthdays;
 
   private final int[] nameStarts;
   private final int[] nameWords;
@@ -68,7 +70,13 @@ final class Segment {
     kin = Postings.of(kinStarts, kinWords, vocabulary.size());
     signatures =
         rows < SMALL ? null : new Signatures(from, names, kin, vocabulary);
-    byBorn = byBorn();
+    long[] births = byBirth();
+    byBorn = new int[births.length];
+    birthdays = new int[births.length];
+    for (int i = 0; i < births.length; i++) {
+      byBorn[i] = (int) births[i];
+      birthdays[i] = (int) (births[i] >> Integer.SIZE);
+    }
     persona = persons == rows ? null : personas(from.firstRows);
     ids = from.ids.toByteArray();
     idStarts = from.idStarts.toArray();
@@ -78,20 +86,17 @@ final class Segment {
     PairSort.sort(identifiers, identifierRows);
   }
 
-  private int[] byBorn() {
+  private long[] byBirth() {
     long[] order = new long[rows];
     int count = 0;
     for (int row = 0; row < rows; row++) {
-      if (Born.complete(born[row])) {
+      if (born[row] != 0) {
         order[count++] = ((long) born[row] << Integer.SIZE) | row;
       }
     }
-    Arrays.sort(order, 0, count);
-    int[] sorted = new int[count];
-    for (int i = 0; i < count; i++) {
-      sorted[i] = (int) order[i];
-    }
-    return sorted;
+    order = Arrays.copyOf(order, count);
+    Arrays.sort(order);
+    return order;
   }
 
   private int[] personas(IntList firstRows) {
@@ -197,10 +202,10 @@ final class Segment {
   /** Where in the order by birth the rows of a day begin. */
   int firstBorn(int day) {
     int low = 0;
-    int high = byBorn.length;
+    int high = birthdays.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (born[byBorn[middle]] < day) {
+      if (birthdays[middle] < day) {
         low = middle + 1;
       } else {
         high = middle;
@@ -209,9 +214,9 @@ final class Segment {
     return low;
   }
 
-  /** The row at a place in the order by birth; negative behind the last. */
+  /** The row at a place in the order by birth. */
   int rowByBorn(int place) {
-    return place < byBorn.length ? byBorn[place] : -1;
+    return byBorn[place];
   }
 
   /** The place of an identifier among all; negative if nobody has it. */

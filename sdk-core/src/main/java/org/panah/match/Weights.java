@@ -73,6 +73,8 @@ final class Weights {
   static final float DAY_OR_MONTH_OTHER = 4.2f;
   static final float YEAR_OTHER = 4;
   static final float YEAR = 3.5f;
+  static final float YEAR_GUESSED = 2;
+  static final float SAME_YEAR = 1.5f;
 
   private Weights() {}
 
@@ -95,7 +97,7 @@ final class Weights {
       return days(asked, held, years);
     }
     if (Born.about(asked) || Born.about(held)) {
-      return years <= 1 ? 2 : years <= 3 ? 1.2f : years <= 6 ? -0.5f : -2.5f;
+      return years <= 1 ? YEAR_GUESSED : years <= 3 ? 1.2f : years <= 6 ? -0.5f : -2.5f;
     }
     return switch (years) {
       case 0 -> YEAR;
@@ -114,10 +116,10 @@ final class Weights {
         return DAY;
       }
       boolean swapped = Born.day(asked) == Born.month(held) && Born.month(asked) == Born.day(held);
-      return swapped ? DAY_AND_MONTH_SWAPPED : day || month ? DAY_OR_MONTH_OTHER : 1.5f;
+      return swapped ? DAY_AND_MONTH_SWAPPED : day || month ? DAY_OR_MONTH_OTHER : SAME_YEAR;
     }
     if (day && month) {
-      return years <= 2 || years == 10 ? YEAR_OTHER : 1.5f;
+      return years <= 2 || years == 10 ? YEAR_OTHER : SAME_YEAR;
     }
     return years == 1 ? 0 : -2.5f;
   }
