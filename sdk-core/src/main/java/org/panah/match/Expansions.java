@@ -128,14 +128,14 @@ final class Expansions {
     }
 
     private void add(SoundIndex index, int start, int end) {
-      boolean arabic = words.isArabic(index.word(start));
+      boolean arabic = index.isArabic(start);
       measure.begin(arabic);
       int shared = 0;
       for (int place = start; place < end; place++) {
         int word = index.word(place);
         // What was passed over in between may have had less in common with the next.
         shared = Math.min(shared, index.shared(place));
-        if (words.isArabic(word) != arabic) {
+        if (index.isArabic(place) != arabic) {
           arabic = !arabic;
           measure.begin(arabic);
           shared = 0;

@@ -107,7 +107,7 @@ final class NameQuestion {
     for (int i = 0; i < words.length; ) {
       float until = distances[i] + Weights.STEP;
       while (counted < words.length && distances[counted] <= Math.max(until, Weights.ONE_WORD)) {
-        unit.counts[counted] = (int) view.count(words[counted], kin);
+        unit.counts[counted] = view.count(words[counted], kin);
         mass += unit.counts[counted++];
       }
       float rarity = (float) Math.log(all / (mass + 1.0));

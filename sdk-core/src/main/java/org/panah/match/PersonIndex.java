@@ -36,7 +36,7 @@ public final class PersonIndex {
     SoundReader sounds = new SoundReader(reference.sounds());
     expansions = new Expansions(sounds, new SoundDistance(reference.soundCosts()));
     vocabulary = new Vocabulary(sounds);
-    view = new View(List.of(), vocabulary.words(), districts.sets());
+    view = new View(List.of(), Counts.NONE, vocabulary, districts);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class PersonIndex {
     if (builder.rows() > 0) {
       parts.add(Part.of(new Segment(builder, vocabulary)));
     }
-    view = new View(List.copyOf(joined(parts)), vocabulary.words(), districts.sets());
+    view = new View(List.copyOf(joined(parts)), view.counts(), vocabulary, districts);
   }
 
   private List<Part> without(Map<String, Optional<Person>> persons) {
@@ -121,7 +121,7 @@ public final class PersonIndex {
 
   /** Forgets everybody. */
   public synchronized void clear() {
-    view = new View(List.of(), vocabulary.words(), districts.sets());
+    view = new View(List.of(), Counts.NONE, vocabulary, districts);
   }
 
   /** How many persons there are. */

@@ -115,6 +115,18 @@ final class Postings {
     return rows[posting];
   }
 
+  /** One more than the highest number of a word that may stand in a row. */
+  int words() {
+    return dense ? starts.length - 1 : words.length == 0 ? 0 : words[words.length - 1] + 1;
+  }
+
+  /** Adds for each word in how many rows it stands. */
+  void addCounts(int[] counts) {
+    for (int place = 0; place < starts.length - 1; place++) {
+      counts[dense ? place : words[place]] += starts[place + 1] - starts[place];
+    }
+  }
+
   /** In how many rows a word stands. */
   int count(int word) {
     int place = find(word);

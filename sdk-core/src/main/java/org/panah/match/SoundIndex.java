@@ -8,7 +8,7 @@ import java.util.Arrays;
  * that begin alike in turn, so that what was worked out for one can be used for the next.
  */
 final class SoundIndex {
-  static final SoundIndex EMPTY = new SoundIndex(new byte[0][], new byte[0], 0, 0);
+  static final SoundIndex EMPTY = new SoundIndex(new byte[0][], new byte[0], new long[0], 0, 0);
 
   // Nine consonants of four bits leave room for so many words.
   private static final int WORD_BITS = 24;
@@ -23,7 +23,7 @@ final class SoundIndex {
   final int to;
 
   private final int[] words;
-  // How many sounds each has in common with the one before it.
+  // How many sounds each has in common with the one before it; its complement in Arabic script.
   private final byte[] shared;
   private final int[] offsets;
   private final byte[] sounds;
@@ -37,10 +37,10 @@ final class SoundIndex {
     void words(int start, int end);
   }
 
-  private SoundIndex(byte[][] allSounds, byte[] traits, int from, int to) {
+  private SoundIndex(byte[][] allSounds, byte[] traits, long[] ofWords, int from, int to) {
     this.from = from;
     this.to = to;
-    long[] order = bySkeleton(allSounds, from, to);
+    long[] order = bySkeleton(ofWords, from, to);
     words = new int[order.length];
     shared = new byte[order.length];
     offsets = new int[order.length + 1];
@@ -69,16 +69,16 @@ final class SoundIndex {
     byShorter = shorter(skeletons);
   }
 
-  static SoundIndex of(byte[][] sounds, byte[] traits, int from, int to) {
-    return new SoundIndex(sounds, traits, from, to);
+  static SoundIndex of(byte[][] sounds, byte[] traits, long[] skeletons, int from, int to) {
+    return new SoundIndex(sounds, traits, skeletons, from, to);
   }
 
-  private static long[] bySkeleton(byte[][] sounds, int from, int to) {
+  private static long[] bySkeleton(long[] skeletons, int from, int to) {
     long[] order = new long[2 * (to - from)];
     int count = 0;
     for (int word = from; word < to; word++) {
-      long skeleton = Sounds.skeleton(sounds[word]);
-      long hissing = Sounds.hissing(sounds[word]);
+      long skeleton = skeletons[2 * word];
+      long hissing = skeletons[2 * word + 1];
       order[count++] = (skeleton << WORD_BITS) | word;
       if (hissing != skeleton) {
         order[count++] = (hissing << WORD_BITS) | word;
@@ -105,10 +105,12 @@ final class SoundIndex {
       words[i] = (int) (order[i - start] & WORD);
       byte[] word = allSounds[words[i]];
       offsets[i + 1] = offsets[i] + word.length;
-      if (i > start && Words.isArabic(traits[words[i]]) == Words.isArabic(traits[words[i - 1]])) {
+      boolean arabic = Words.isArabic(traits[words[i]]);
+      if (i > start && arabic == Words.isArabic(traits[words[i - 1]])) {
         int alike = Arrays.mismatch(word, allSounds[words[i - 1]]);
         shared[i] = (byte) (alike < 0 ? word.length : alike);
       }
+      shared[i] = arabic ? (byte) ~shared[i] : shared[i];
     }
   }
 
@@ -136,7 +138,12 @@ final class SoundIndex {
 
   /** How many sounds the word at a place has in common with the one before it. */
   int shared(int place) {
-    return shared[place];
+    return shared[place] < 0 ? ~shared[place] : shared[place];
+  }
+
+  /** Whether the word at a place is in Arabic script. */
+  boolean isArabic(int place) {
+    return shared[place] < 0;
   }
 
   /** All sounds of all words. */

@@ -19,6 +19,7 @@ final class Vocabulary {
   private String[] texts = new String[1024];
   private byte[][] sounds = new byte[1024][];
   private byte[] traits = new byte[1024];
+  private long[] skeletons = new long[2 * 1024];
   private int count;
   private SoundIndex index = SoundIndex.EMPTY;
   private SoundIndex recent = SoundIndex.EMPTY;
@@ -40,10 +41,13 @@ final class Vocabulary {
       texts = Arrays.copyOf(texts, more);
       sounds = Arrays.copyOf(sounds, more);
       traits = Arrays.copyOf(traits, more);
+      skeletons = Arrays.copyOf(skeletons, 2 * more);
     }
     texts[count] = token.text();
     sounds[count] = reader.read(token.text());
     traits[count] = Words.traits(token);
+    skeletons[2 * count] = Sounds.skeleton(sounds[count]);
+    skeletons[2 * count + 1] = Sounds.hissing(sounds[count]);
     numbers.put(key, count);
     return count++;
   }
@@ -64,11 +68,11 @@ final class Vocabulary {
   Words words() {
     int covered = Math.max(index.to, recent.to);
     if (count - index.to > Math.max(UNCOVERED, index.to / SHARE)) {
-      index = SoundIndex.of(sounds, traits, 0, count);
+      index = SoundIndex.of(sounds, traits, skeletons, 0, count);
       recent = SoundIndex.EMPTY;
     } else if (count - covered > Math.max(UNCOVERED, (recent.to - recent.from) / SHARE)) {
-      recent = SoundIndex.of(sounds, traits, index.to, count);
+      recent = SoundIndex.of(sounds, traits, skeletons, index.to, count);
     }
-    return new Words(texts, sounds, traits, count, index, recent);
+    return new Words(texts, sounds, traits, skeletons, count, index, recent);
   }
 }

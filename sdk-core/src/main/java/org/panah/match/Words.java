@@ -6,13 +6,20 @@ package org.panah.match;
  * @param texts as they are compared
  * @param sounds as they are spoken
  * @param traits what else is known of each, in bits
+ * @param skeletons two of each, which may be the same
  * @param size how many words there are
  * @param index over the first of them
  * @param recent over most of the others
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, and shared for their size.
 record Words(
-    String[] texts, byte[][] sounds, byte[] traits, int size, SoundIndex index, SoundIndex recent) {
+    String[] texts,
+    byte[][] sounds,
+    byte[] traits,
+    long[] skeletons,
+    int size,
+    SoundIndex index,
+    SoundIndex recent) {
   private static final int ARABIC = 1;
   private static final int TITLE = 2;
   private static final int INITIAL = 4;
@@ -48,8 +55,8 @@ record Words(
 
   /** Whether a word has a skeleton, or one near it. */
   boolean fits(int word, long skeleton, boolean near) {
-    return fits(skeleton, near, Sounds.skeleton(sounds[word]))
-        || fits(skeleton, near, Sounds.hissing(sounds[word]));
+    return fits(skeleton, near, skeletons[2 * word])
+        || fits(skeleton, near, skeletons[2 * word + 1]);
   }
 
   private static boolean fits(long skeleton, boolean near, long other) {
