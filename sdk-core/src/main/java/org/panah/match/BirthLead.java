@@ -58,7 +58,10 @@ final class BirthLead extends Lead {
     }
     add(Weights.YEAR, LONGEST_MONTH, parts);
     int guesses = Born.code(year + 2, 0, 0);
-    add(Weights.YEAR_GUESSED, LONGEST_MONTH, List.of(span(-guesses + 1, -Born.code(year - 1, 0, 0))));
+    add(
+        Weights.YEAR_GUESSED,
+        LONGEST_MONTH,
+        List.of(span(-guesses + 1, -Born.code(year - 1, 0, 0))));
   }
 
   private static int[] span(int from, int to) {

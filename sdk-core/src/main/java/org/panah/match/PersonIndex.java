@@ -150,8 +150,7 @@ public final class PersonIndex {
    * @throws PanahException.InvalidRequest if the query is about nobody in particular
    */
   public List<PersonMatch> search(PersonQuery query, Set<String> without) {
-    View seen = view;
-    Question question = new Question(query, seen, reader, expansions);
+    Question question = question(query);
     Candidates taken = spare.poll();
     Candidates candidates = taken == null ? new Candidates() : taken;
     try {
@@ -170,8 +169,12 @@ public final class PersonIndex {
     }
   }
 
-  private static List<Ranking.Found> ranked(
-      Question question, Candidates candidates, Set<String> without) {
+  /** A query about the state of now. */
+  Question question(PersonQuery query) {
+    return new Question(query, view, reader, expansions);
+  }
+
+  static List<Ranking.Found> ranked(Question question, Candidates candidates, Set<String> without) {
     Ranking ranking = new Ranking(question.query.limit(), question.view, without);
     Search.identifiers(question, ranking);
     for (NameQuestion name : question.names) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The heaviest persons that a search has found so far, each once. */
 final class Ranking {
   // Who weighs so much less than the first is not worth a look: ninety times less likely.
-  private static final float SPREAD = 4.5f;
+  static final float SPREAD = 4.5f;
 
   private final int limit;
   // What the heaviest weighs, identifiers left aside.

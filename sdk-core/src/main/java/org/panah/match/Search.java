@@ -57,8 +57,7 @@ final class Search implements Lead.Rows {
     for (int part = 0; part < bounds.length; part++) {
       Segment segment = view.parts().get(part).segment();
       Signatures signatures = segment.signatures;
-      bounds[part] =
-          signatures == null ? null : new RowBound(question, name, segment, signatures);
+      bounds[part] = signatures == null ? null : new RowBound(question, name, segment, signatures);
     }
   }
 
@@ -178,10 +177,14 @@ final class Search implements Lead.Rows {
     int row = candidates.row(candidate);
     int person = segment.personOf(row);
     if (!part.isGone(person)) {
-      float weight = question.beside(segment, row) + kin(segment, row);
-      weight += names == null ? 0 : names.weighName(segment, row);
-      ranking.add(candidates.part(candidate), row, person, name, weight, 0);
+      ranking.add(candidates.part(candidate), row, person, name, weight(segment, row), 0);
     }
+  }
+
+  /** What a row weighs. */
+  float weight(Segment segment, int row) {
+    float weight = question.beside(segment, row) + kin(segment, row);
+    return names == null ? weight : weight + names.weighName(segment, row);
   }
 
   private float kin(Segment segment, int row) {

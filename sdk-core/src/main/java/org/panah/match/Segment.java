@@ -68,8 +68,7 @@ final class Segment {
     }
     names = Postings.of(nameStarts, nameWords, vocabulary.size());
     kin = Postings.of(kinStarts, kinWords, vocabulary.size());
-    signatures =
-        rows < SMALL ? null : new Signatures(from, names, kin, vocabulary);
+    signatures = rows < SMALL ? null : new Signatures(from, names, kin, vocabulary);
     long[] births = byBirth();
     byBorn = new int[births.length];
     birthdays = new int[births.length];

@@ -77,8 +77,7 @@ final class Signatures {
     char[] codes = new char[vocabulary];
     for (int i = 0; i < count; i++) {
       int word = (int) order[i];
-      codes[word] =
-          (char) (i < OWN ? i + 1 : OWN + 1 + ((word * HASH) >>> 1) % (MORE - OWN - 1));
+      codes[word] = (char) (i < OWN ? i + 1 : OWN + 1 + ((word * HASH) >>> 1) % (MORE - OWN - 1));
     }
     return codes;
   }
