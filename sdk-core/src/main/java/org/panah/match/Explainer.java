@@ -66,7 +66,7 @@ final class Explainer {
     if (segment.born[row] != 0 && question.asksForBirth()) {
       evidence.add(born(born));
       corroborating += born >= Weights.YEAR ? 1 : 0;
-      conflicts += born < 0 ? 1 : 0;
+      conflicts += born < (isDay(row, segment) ? Weights.YEAR_OTHER : 0) ? 1 : 0;
     }
     int set = segment.districts[row];
     if (set != 0 && question.query.district() != null) {
@@ -83,6 +83,11 @@ final class Explainer {
         grade(found, share, corroborating, conflicts),
         found.weight(),
         evidence);
+  }
+
+  // Two days that differ in more than one part: brothers and namesakes have such.
+  private boolean isDay(int row, Segment segment) {
+    return Born.complete(question.born) && Born.complete(segment.born[row]);
   }
 
   private Grade grade(Ranking.Found found, float share, int corroborating, float conflicts) {
