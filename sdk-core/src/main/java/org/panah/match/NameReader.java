@@ -28,8 +28,9 @@ final class NameReader {
   private final Set<String> titles = new HashSet<>();
   private final Set<String> honours = new HashSet<>();
   private final Set<String> particles = new HashSet<>();
-  private final List<NameWord> heads = new ArrayList<>();
-  private final List<NameWord> tails = new ArrayList<>();
+  // By their first letter, and by their last.
+  private final Map<Character, List<NameWord>> heads = new HashMap<>();
+  private final Map<Character, List<NameWord>> tails = new HashMap<>();
 
   NameReader(List<NameWord> table) {
     for (NameWord word : table) {
@@ -38,12 +39,16 @@ final class NameReader {
         case HONOUR -> honours.add(word.word());
         case PARTICLE -> particles.add(word.word());
         case SAME -> words.put(word.word(), word);
-        case HEAD -> heads.add(word);
-        case TAIL -> tails.add(word);
+        case HEAD -> add(heads, word.word().charAt(0), word);
+        case TAIL -> add(tails, word.word().charAt(word.word().length() - 1), word);
       }
     }
-    heads.sort(NameReader::longestFirst);
-    tails.sort(NameReader::longestFirst);
+    heads.values().forEach(all -> all.sort(NameReader::longestFirst));
+    tails.values().forEach(all -> all.sort(NameReader::longestFirst));
+  }
+
+  private static void add(Map<Character, List<NameWord>> to, char letter, NameWord word) {
+    to.computeIfAbsent(letter, any -> new ArrayList<>()).add(word);
   }
 
   private static int longestFirst(NameWord one, NameWord two) {
@@ -179,7 +184,7 @@ final class NameReader {
         particle = word;
         return;
       }
-      for (NameWord tail : tails) {
+      for (NameWord tail : tails.getOrDefault(word.charAt(word.length() - 1), List.of())) {
         int rest = word.length() - tail.word().length();
         if (rest >= shortest(word) && word.endsWith(tail.word())) {
           word(word.substring(0, rest));
@@ -187,7 +192,7 @@ final class NameReader {
           return;
         }
       }
-      for (NameWord head : heads) {
+      for (NameWord head : heads.getOrDefault(word.charAt(0), List.of())) {
         int rest = word.length() - head.word().length();
         if (rest >= shortest(word) && word.startsWith(head.word())) {
           keep(head.means());

@@ -2,7 +2,6 @@ package org.panah.match;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,7 @@ import org.panah.reference.ReferenceData;
  */
 public final class PersonIndex {
   // A part is joined with the one before it unless that has so many times its rows.
-  private static final int GROWTH = 4;
+  private static final int GROWTH = 2;
 
   private final NameReader reader;
   private final Expansions expansions;
@@ -55,18 +54,19 @@ public final class PersonIndex {
    * @param persons by id; an empty value takes the person out
    */
   public void apply(Map<String, Optional<Person>> persons) {
-    // Reading names needs no lock.
-    Map<String, Entry> entries = new LinkedHashMap<>();
-    persons.forEach(
-        (id, person) -> person.ifPresent(p -> entries.put(id, Entry.of(id, p, reader))));
-    change(persons, entries);
+    // Reading names needs no lock, and takes most of the time.
+    List<Entry> entries =
+        persons.entrySet().parallelStream()
+            .filter(person -> person.getValue().isPresent())
+            .map(person -> Entry.of(person.getKey(), person.getValue().get(), reader))
+            .toList();
+    change(persons.keySet(), entries);
   }
 
-  private synchronized void change(
-      Map<String, Optional<Person>> persons, Map<String, Entry> entries) {
-    List<Part> parts = without(persons);
+  private synchronized void change(Set<String> ids, List<Entry> entries) {
+    List<Part> parts = without(ids);
     SegmentBuilder builder = new SegmentBuilder(entries.size());
-    for (Entry entry : entries.values()) {
+    for (Entry entry : entries) {
       if (!entry.rows().isEmpty()) {
         builder.add(entry, vocabulary, districts);
       }
@@ -77,11 +77,11 @@ public final class PersonIndex {
     view = new View(List.copyOf(joined(parts)), view.counts(), vocabulary, districts);
   }
 
-  private List<Part> without(Map<String, Optional<Person>> persons) {
+  private List<Part> without(Set<String> ids) {
     List<Part> parts = new ArrayList<>();
     for (Part part : view.parts()) {
       IntList gone = new IntList(16);
-      for (String id : persons.keySet()) {
+      for (String id : ids) {
         int person = part.segment().person(id.getBytes(StandardCharsets.UTF_8));
         if (person >= 0 && !part.isGone(person)) {
           gone.add(person);

@@ -108,7 +108,8 @@ final class Segment {
   }
 
   private int[] table() {
-    int[] slots = new int[Math.max(2, Integer.highestOneBit(Math.max(1, persons)) * 2)];
+    // At most half full, or who is not there would be looked for long.
+    int[] slots = new int[Integer.highestOneBit(Math.max(1, persons)) * 4];
     for (int person = 0; person < persons; person++) {
       int slot = hash(ids, idStarts[person], idStarts[person + 1]) & (slots.length - 1);
       while (slots[slot] != 0) {
