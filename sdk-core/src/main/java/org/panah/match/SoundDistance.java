@@ -15,6 +15,8 @@ final class SoundDistance {
   static final float UNIT = 0.01f;
 
   private static final int SWAPPED = 120;
+  // Arabic script writes a vowel at the beginning of a word, if only as alef.
+  private static final int OTHER_BEGINNING = 30;
   private static final String ANY = "*";
   private static final String NOTHING = "-";
   private static final int ROWS = Sounds.LONGEST + 1;
@@ -127,6 +129,9 @@ final class SoundDistance {
         }
       }
       int distance = rows[length * width + width - 1];
+      if (costs == cross && length > 0 && width > 1) {
+        distance += Sounds.beginAlike(sounds[from], word[0]) ? 0 : OTHER_BEGINNING;
+      }
       return distance <= most ? distance : BEYOND;
     }
 

@@ -26,8 +26,14 @@ final class Sounds {
   private static final int SKELETON = 9;
   private static final int BITS = 4;
   private static final int[] CLASS = new int[COUNT];
+  private static final boolean[] VOWEL = new boolean[COUNT];
+  private static final boolean[] HALF = new boolean[COUNT];
 
   static {
+    for (int i = 0; i < COUNT; i++) {
+      VOWEL[i] = "AEIOU".indexOf(LETTERS.charAt(i)) >= 0;
+      HALF[i] = "YWV".indexOf(LETTERS.charAt(i)) >= 0;
+    }
     for (int i = 0; i < CLASSES.length; i++) {
       for (char letter : CLASSES[i].toCharArray()) {
         CLASS[code(letter)] = i + 1;
@@ -57,6 +63,11 @@ final class Sounds {
       codes[i] = code(letters.charAt(i));
     }
     return codes;
+  }
+
+  /** Whether not just one of two words that begin so begins with a vowel. */
+  static boolean beginAlike(byte one, byte two) {
+    return HALF[one] || HALF[two] || VOWEL[one] == VOWEL[two];
   }
 
   /** The skeleton of a word, four bits a consonant; 0 if it has none. */
