@@ -29,13 +29,14 @@ import org.slf4j.LoggerFactory;
 /**
  * The watches of this registry's agencies, as a projection of the feed: notes which are due because
  * a record changed that may concern them, and has them told at the feed's end, for a bounded time
- * at each reading. One more watch is searched for at each reading, each in its turn, so that what
- * no change pointed out is told too, only later. Called by one thread at a time.
+ * at each reading. A few more watches are searched for at each reading, each in its turn, so that
+ * what no change pointed out is told too, only later. Called by one thread at a time.
  */
 final class WatchBoard implements Projection {
   private static final Logger LOG = LoggerFactory.getLogger(WatchBoard.class);
   // Others wait for the feed meanwhile, the cache among them, which must not become stale by it.
   private static final Duration SHARE = Duration.ofMillis(250);
+  private static final Duration ROUND = Duration.ofMillis(25);
   private static final Duration TURN = Duration.ofMinutes(1);
   private static final int ERASED_AT_ONCE = 100;
 
@@ -189,7 +190,13 @@ final class WatchBoard implements Projection {
         tell(to, standing);
       }
     }
-    turn().ifPresent(standing -> tell(to, standing));
+    long turnsBegan = System.nanoTime();
+    for (int i = turns.size(); i > 0; i--) {
+      turn().ifPresent(standing -> tell(to, standing));
+      if (System.nanoTime() - turnsBegan > ROUND.toNanos()) {
+        return;
+      }
+    }
   }
 
   private void tell(WatchTeller to, StandingWatch standing) {

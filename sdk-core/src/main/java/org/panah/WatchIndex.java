@@ -36,7 +36,8 @@ final class WatchIndex {
   // An index keeps back who weighs so much less than the first.
   private static final double SPREAD = 4.5;
   private static final int LEAST_POPULATION = 1_000;
-  private static final int ROUNDS = 10;
+  private static final int ROUNDS = 20;
+  private static final int FIRST = 8;
   private static final int MOST_NAMES = 8;
   private static final int MOST_IDENTIFIERS = 16;
   private static final PersonName UNNAMED = PersonName.parse("x");
@@ -96,9 +97,11 @@ final class WatchIndex {
   private void near(PersonQuery question, double chance, Set<String> near) {
     Set<String> seen = new HashSet<>();
     for (int round = 0; round < ROUNDS; round++) {
+      // Few first: mostly nobody comes near, and the fewer are asked for the sooner it ends.
+      int limit = round == 0 ? FIRST : PersonQuery.MAX_LIMIT;
       List<PersonMatch> matches;
       try {
-        matches = watched.search(question, seen);
+        matches = watched.search(question.limit(limit), seen);
       } catch (PanahException.InvalidRequest e) {
         // About nobody in particular: the round of all watches finds it.
         return;
@@ -109,11 +112,17 @@ final class WatchIndex {
           near.add(match.id());
         }
       }
-      boolean more = matches.size() == PersonQuery.MAX_LIMIT;
-      if (matches.isEmpty() || (!more && matches.get(0).weight() - SPREAD < chance + POSSIBLE)) {
+      if (matches.isEmpty() || mostOfOthers(matches, limit) < chance + POSSIBLE) {
         return;
       }
     }
+  }
+
+  /** What a watch weighs at most that a search has not answered. */
+  private static double mostOfOthers(List<PersonMatch> matches, int limit) {
+    return matches.size() < limit
+        ? matches.get(0).weight() - SPREAD
+        : matches.get(limit - 1).weight();
   }
 
   /** Whether a match may have the grade that its watch wants: what a strong one needs at least. */

@@ -98,6 +98,9 @@ final class WatchTeller {
       }
     }
     standing.refusedBy = rule;
+    if (rule != null) {
+      standing.searched(registry.time.instant());
+    }
     return decision.allowed();
   }
 

@@ -81,6 +81,22 @@ class WatchIndexTest {
   }
 
   @Test
+  void near_findsAlsoWhoIsFarBehindTheNearest() {
+    PersonQuery named = PersonQuery.named("Zarbakht Quddoos");
+    sieve.put("all", named.father("Sher Dil").born("1985-04-03").identifier(NUMBER));
+    sieve.put("some", named.father("Sher Dil").bornAbout(1985));
+    sieve.put("name", named);
+    Person person =
+        Person.named("Zarbakht Quddoos")
+            .father("Sher Dil")
+            .born("1985-04-03")
+            .identifier(NUMBER)
+            .build();
+
+    assertThat(sieve.near(person)).containsExactlyInAnyOrder("all", "some", "name");
+  }
+
+  @Test
   void near_takesNamesThatAQuestionMayNotHave() {
     sieve.put("w", PersonQuery.named("Zarbakht Quddoos"));
     PersonName many =
