@@ -66,9 +66,10 @@ final class WatchLoad {
   }
 
   private static Person person(SyntheticPerson person) {
-    Person.Builder made =
-        Person.named(PersonName.parse(person.name()).inUrdu(person.nameUrdu()))
-            .born(person.born().isEmpty() ? null : person.born());
+    Person.Builder made = Person.named(PersonName.parse(person.name()).inUrdu(person.nameUrdu()));
+    if (!person.born().isEmpty()) {
+      made.born(person.born());
+    }
     if (!person.father().isEmpty()) {
       made.father(person.father());
     }
@@ -148,8 +149,9 @@ final class WatchLoad {
     Set<String> batch = new HashSet<>();
     int place = 0;
     for (String id : changed.keySet()) {
-      batch.addAll(near.get(id));
-      near.get(id).forEach(watch -> byWatch.computeIfAbsent(watch, w -> new HashSet<>()).add(id));
+      Set<String> watchesNear = near.getOrDefault(id, Set.of());
+      batch.addAll(watchesNear);
+      watchesNear.forEach(watch -> byWatch.computeIfAbsent(watch, w -> new HashSet<>()).add(id));
       if (++place % BATCH == 0) {
         searches += batch.size();
         batch.clear();
