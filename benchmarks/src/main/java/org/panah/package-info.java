@@ -1,4 +1,7 @@
-/** Benchmarks that must see inside the registry: what a look-up costs before its audit entry. */
+/**
+ * Benchmarks that must see inside the registry: what a look-up costs before its audit entry, and
+ * what the sieve of watches lets through.
+ */
 @NullMarked
 package org.panah;
 

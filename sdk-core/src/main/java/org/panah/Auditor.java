@@ -13,6 +13,7 @@ import org.panah.audit.AuditEvent.Outcome;
 import org.panah.audit.AuditLog;
 import org.panah.common.GroupCommit;
 import org.panah.common.PanahException;
+import org.panah.match.PersonQuery;
 
 /**
  * Writes the audit before answers are given and before changes are made; concurrent questions share
@@ -41,6 +42,14 @@ final class Auditor {
 
   String digest(String term) {
     return termKey.digest(term);
+  }
+
+  /** Of a query its numbers; names stand in the audit in no form. */
+  List<String> digests(PersonQuery query) {
+    return query.identifiers().stream()
+        .map(identifier -> digest(identifier.token()))
+        .distinct()
+        .toList();
   }
 
   void allowed(Access access, Action action, List<String> subjects, List<String> terms) {

@@ -51,14 +51,9 @@ final class EmbeddedOffenders implements Offenders {
 
   @Override
   public Hits search(PersonQuery query) {
-    List<String> terms =
-        query.identifiers().stream()
-            .map(identifier -> auditor.digest(identifier.token()))
-            .distinct()
-            .toList();
     return looking(
         Action.SEARCH,
-        terms,
+        auditor.digests(query),
         () -> NameSearch.hits(registry, document -> visible(document, Action.SEARCH), query));
   }
 

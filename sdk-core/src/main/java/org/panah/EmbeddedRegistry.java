@@ -74,6 +74,7 @@ final class EmbeddedRegistry implements Registry {
             : null;
     if (names != null) {
       feed.follow(names);
+      feed.follow(new WatchBoard(this, builder.reference, builder.listener));
     }
     ScheduledExecutorService executor = builder.executor;
     ownExecutor = executor == null ? daemon() : null;

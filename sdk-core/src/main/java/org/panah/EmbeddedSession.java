@@ -10,6 +10,11 @@ record EmbeddedSession(EmbeddedRegistry registry, Access access) implements Sess
   }
 
   @Override
+  public Watches watches() {
+    return new EmbeddedWatches(registry, access);
+  }
+
+  @Override
   public AuditTrail audit() {
     return new EmbeddedAuditTrail(registry, access);
   }

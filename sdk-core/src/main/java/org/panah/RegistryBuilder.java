@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.panah.access.AccessPolicy;
 import org.panah.common.Agency;
@@ -29,6 +30,7 @@ public final class RegistryBuilder {
   String node = "panah";
   TermKey termKey = TermKey.random();
   boolean nameSearch = true;
+  @Nullable Consumer<WatchHit> listener;
 
   RegistryBuilder(Storage storage) {
     this.storage = Objects.requireNonNull(storage, "storage");
@@ -170,14 +172,39 @@ public final class RegistryBuilder {
   }
 
   /**
+   * This builder with a listener that is told when a record comes to match a watch of one of its
+   * agencies ({@link Session#watches}); the default is none, so that watches are kept here and told
+   * elsewhere.
+   *
+   * <p>A watch is told once of each record, and again only if the grade rises: by one of the
+   * registries on a database that have a listener, not by each, so a listener hands over to what
+   * reaches the officer wherever that is. At least once: a registry that dies between telling and
+   * noting it has told, and tells again. What a listener throws is logged by its kind; it is told
+   * again later, after a second and then at growing intervals of five minutes at most. It is called
+   * by one thread at a time, the one that reads the feed, so it returns soon and hands longer work
+   * to another thread; calling the registry from it is fine.
+   *
+   * @param listener who is told, after the telling was audited
+   * @return this builder
+   */
+  public RegistryBuilder watching(Consumer<WatchHit> listener) {
+    this.listener = Objects.requireNonNull(listener, "listener");
+    return this;
+  }
+
+  /**
    * The registry. It begins to read the feed in the background and answers at once.
    *
    * @return the registry, which closes the storage when it is closed
-   * @throws PanahException.InvalidRequest if no agency was named
+   * @throws PanahException.InvalidRequest if no agency was named, or watches are to be told without
+   *     name search
    */
   public Registry build() {
     if (agencies.isEmpty()) {
       throw new PanahException.InvalidRequest("agency", "at least one");
+    }
+    if (listener != null && !nameSearch) {
+      throw new PanahException.InvalidRequest("watching", "only with nameSearch(true)");
     }
     return new EmbeddedRegistry(this);
   }

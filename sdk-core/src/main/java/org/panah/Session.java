@@ -13,6 +13,9 @@ public interface Session {
   /** Offender records. */
   Offenders offenders();
 
+  /** Standing watches: queries that are told when a record comes to match them. */
+  Watches watches();
+
   /** The audit, for oversight. */
   AuditTrail audit();
 }

@@ -88,7 +88,7 @@ class ArchitectureTest {
         .whereLayer("audit")
         .mayOnlyAccessLayers("access", "common")
         .whereLayer("codec")
-        .mayOnlyAccessLayers("offender", "person", "common")
+        .mayOnlyAccessLayers("offender", "access", "person", "common")
         .whereLayer("exchange")
         .mayOnlyAccessLayers("door", "codec", "offender", "person", "reference", "common")
         .check(CORE);

@@ -20,6 +20,14 @@ public enum Action {
   AMEND,
   /** Erasing a record. */
   ERASE,
+  /** Setting a standing watch. */
+  WATCH,
+  /** Listing an agency's standing watches. */
+  WATCHES,
+  /** Ending a standing watch, or erasing one whose time is over. */
+  UNWATCH,
+  /** Telling a standing watch of a record that matches it; decided as a search is, and by this. */
+  TELL,
   /** Reading the audit itself. */
   AUDIT;
 

@@ -46,7 +46,10 @@ final class StandardPolicy implements AccessPolicy {
     if (action.writes()) {
       return OWNER_WRITES;
     }
-    if (action == Action.LIST || action == Action.HISTORY) {
+    if (action == Action.LIST
+        || action == Action.HISTORY
+        || action == Action.WATCHES
+        || action == Action.UNWATCH) {
       return OWNER_LISTS;
     }
     if (question.recordClass() == RecordClass.JUVENILE) {

@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.panah.access.Role;
 import org.panah.common.Agency;
 import org.panah.common.PanahException;
 import org.panah.offender.LegalBasis;
@@ -55,6 +56,7 @@ public final class RecordCodec {
     word(words, IdentifierType.class, IdentifierType::code, IdentifierType::of);
     word(words, PartialDate.class, PartialDate::toString, PartialDate::parse);
     word(words, LegalBasis.class, LegalBasis::code, LegalBasis::of);
+    word(words, Role.class, Role::code, Role::new);
     // Left to itself, Jackson reads a number as days or seconds since 1970.
     word(words, LocalDate.class, LocalDate::toString, LocalDate::parse);
     word(words, Instant.class, Instant::toString, Instant::parse);
@@ -117,13 +119,13 @@ public final class RecordCodec {
   }
 
   /**
-   * The JSON of a record.
+   * The JSON of an offender record, or of another value of Panah's.
    *
-   * @param record the record
+   * @param value the record
    * @return UTF-8 text without line breaks
    */
-  public byte[] encode(OffenderRecord record) {
-    return json.writeValueAsBytes(record);
+  public byte[] encode(Record value) {
+    return json.writeValueAsBytes(value);
   }
 
   /**
@@ -135,17 +137,30 @@ public final class RecordCodec {
    *     field's path and the rule, and holds nothing of the text
    */
   public OffenderRecord decode(byte[] text) {
-    OffenderRecord record;
+    return decode(text, OffenderRecord.class);
+  }
+
+  /**
+   * The value that a JSON text describes.
+   *
+   * @param text UTF-8, in the form of this version or of any earlier one
+   * @param type what it is, for example {@code PersonQuery.class}
+   * @param <T> what it is
+   * @return the value
+   * @throws PanahException.InvalidRequest as {@link #decode(byte[])} throws it
+   */
+  public <T extends Record> T decode(byte[] text, Class<T> type) {
+    T value;
     try {
-      record = json.readValue(text, OffenderRecord.class);
+      value = json.readValue(text, type);
     } catch (JacksonException e) {
       // Jackson quotes the source in its messages, so neither they nor the exception may go on.
       throw refusal(e);
     }
-    if (record == null) {
+    if (value == null) {
       throw new PanahException.InvalidRequest("record", NOT_THE_JSON);
     }
-    return record;
+    return value;
   }
 
   private static PanahException.InvalidRequest refusal(JacksonException failure) {

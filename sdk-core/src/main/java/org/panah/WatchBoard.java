@@ -1,0 +1,267 @@
+package org.panah;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.panah.access.Action;
+import org.panah.common.Agency;
+import org.panah.common.PanahException;
+import org.panah.reference.ReferenceData;
+import org.panah.store.Change;
+import org.panah.store.Document;
+import org.panah.store.DocumentId;
+import org.panah.store.Draft;
+import org.panah.store.Projection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The watches of this registry's agencies, as a projection of the feed: notes which are due because
+ * a record changed that may concern them, and has them told at the feed's end, for a bounded time
+ * at each reading. A few more watches are searched for at each reading, each in its turn, so that
+ * what no change pointed out is told too, only later. Called by one thread at a time.
+ */
+final class WatchBoard implements Projection {
+  private static final Logger LOG = LoggerFactory.getLogger(WatchBoard.class);
+  // Others wait for the feed meanwhile, the cache among them, which must not become stale by it.
+  private static final Duration SHARE = Duration.ofMillis(250);
+  private static final Duration ROUND = Duration.ofMillis(25);
+  private static final Duration TURN = Duration.ofMinutes(1);
+  private static final int ERASED_AT_ONCE = 100;
+
+  private final EmbeddedRegistry registry;
+  private final WatchIndex sieve;
+  // Null where watches are not told, only put away when their time is over.
+  private final @Nullable WatchTeller teller;
+
+  private final Map<String, StandingWatch> watches = new HashMap<>();
+  private final Set<String> unreadable = new HashSet<>();
+  private final Set<String> due = new LinkedHashSet<>();
+  private final ArrayDeque<String> turns = new ArrayDeque<>();
+  // Notes of watches that have ended.
+  private final Map<DocumentId, LeftOver> leftOver = new LinkedHashMap<>();
+  private boolean complete;
+  private boolean failing;
+
+  private record LeftOver(Agency owner, Draft draft) {}
+
+  WatchBoard(
+      EmbeddedRegistry registry, ReferenceData reference, @Nullable Consumer<WatchHit> listener) {
+    this.registry = registry;
+    this.sieve = new WatchIndex(reference);
+    this.teller = listener == null ? null : new WatchTeller(registry, listener);
+  }
+
+  @Override
+  public void reset() {
+    complete = false;
+    watches.clear();
+    unreadable.clear();
+    due.clear();
+    turns.clear();
+    leftOver.clear();
+    sieve.clear();
+  }
+
+  @Override
+  public void apply(List<Change> changes) {
+    for (Change change : changes) {
+      Document document = change.document();
+      switch (document.kind()) {
+        case WatchDocuments.KIND -> watch(document);
+        case WatchDocuments.NOTE_KIND -> note(document);
+        case RecordView.KIND -> record(document);
+        default -> {
+          // None of the board's.
+        }
+      }
+    }
+  }
+
+  private void watch(Document document) {
+    String id = document.id().value();
+    if (document.erased()) {
+      ended(id);
+    } else if (registry.agencies.contains(document.owner())) {
+      try {
+        Watch watch = WatchDocuments.watch(document);
+        watches.put(id, new StandingWatch(watch, document.version()));
+        unreadable.remove(id);
+        if (teller != null) {
+          sieve.put(id, watch.query());
+          turns.add(id);
+          due.add(id);
+        }
+      } catch (PanahException e) {
+        unreadable.add(id);
+        LOG.warn("watch {} cannot be read, and is not told", id);
+      }
+    }
+  }
+
+  private void ended(String id) {
+    unreadable.remove(id);
+    due.remove(id);
+    sieve.remove(id);
+    StandingWatch standing = watches.remove(id);
+    if (standing != null) {
+      standing.notes.values().forEach(noted -> leave(standing, noted));
+    }
+  }
+
+  private void leave(StandingWatch standing, StandingWatch.Noted noted) {
+    if (noted.version() > 0) {
+      leave(WatchDocuments.noteId(noted.note()), standing.watch.access().agency(), noted.version());
+    }
+  }
+
+  private void leave(DocumentId note, Agency owner, long version) {
+    Draft erasing = Draft.erase(note, WatchDocuments.NOTE_KIND, version);
+    leftOver.put(note, new LeftOver(owner, erasing));
+  }
+
+  private void note(Document document) {
+    if (document.erased()) {
+      leftOver.remove(document.id());
+    } else if (registry.agencies.contains(document.owner())) {
+      try {
+        WatchDocuments.Note note = WatchDocuments.note(document);
+        StandingWatch standing = watches.get(note.watch());
+        if (standing != null) {
+          standing.noted(note, document.version());
+        } else if (!unreadable.contains(note.watch())) {
+          leave(document.id(), document.owner(), document.version());
+        }
+      } catch (PanahException e) {
+        LOG.warn("what watch's note {} says cannot be read; it may be told again", document.id());
+      }
+    }
+  }
+
+  private void record(Document document) {
+    if (complete && teller != null && !document.erased() && !watches.isEmpty()) {
+      try {
+        due.addAll(sieve.near(RecordView.read(document).person()));
+      } catch (RuntimeException e) {
+        // Its words may stand in the failure's text.
+        LOG.warn("record {} is left to the round: {}", document.id(), e.getClass().getName());
+      }
+    }
+  }
+
+  @Override
+  public void current(Instant asOf) {
+    complete = true;
+    long began = System.nanoTime();
+    try {
+      putAway();
+      if (teller != null) {
+        tell(teller, began);
+      }
+      failing = false;
+    } catch (RuntimeException e) {
+      if (!failing) {
+        LOG.warn("watches wait: {}", Failures.ours(e).getMessage());
+        failing = true;
+      }
+    }
+  }
+
+  private void tell(WatchTeller to, long began) {
+    for (String id : List.copyOf(due)) {
+      StandingWatch standing = watches.get(id);
+      if (standing == null) {
+        due.remove(id);
+      } else if (!standing.waits(registry.time.instant())) {
+        if (System.nanoTime() - began > SHARE.toNanos()) {
+          return;
+        }
+        tell(to, standing);
+      }
+    }
+    long turnsBegan = System.nanoTime();
+    for (int i = turns.size(); i > 0; i--) {
+      turn().ifPresent(standing -> tell(to, standing));
+      if (System.nanoTime() - turnsBegan > ROUND.toNanos()) {
+        return;
+      }
+    }
+  }
+
+  private void tell(WatchTeller to, StandingWatch standing) {
+    String id = standing.watch.id();
+    boolean all = false;
+    due.remove(id);
+    try {
+      all = to.tell(standing);
+    } finally {
+      if (all) {
+        standing.succeeded();
+      } else {
+        // At the end, so that one that always fails keeps nobody from the turn.
+        due.add(id);
+        standing.failed(registry.time.instant());
+      }
+    }
+  }
+
+  /** The watch whose turn it is, unless it was searched for a short while ago. */
+  private Optional<StandingWatch> turn() {
+    String id = turns.poll();
+    StandingWatch standing = id == null ? null : watches.get(id);
+    if (standing == null) {
+      return Optional.empty();
+    }
+    turns.add(id);
+    Instant now = registry.time.instant();
+    boolean rests = due.contains(id) || standing.wasSearchedWithin(TURN, now);
+    return rests ? Optional.empty() : Optional.of(standing);
+  }
+
+  /** Erases watches whose time is over, and notes of those that ended. */
+  private void putAway() {
+    Instant now = registry.time.instant();
+    for (StandingWatch standing : List.copyOf(watches.values())) {
+      if (!standing.watch.standsAt(now)) {
+        erase(standing);
+        ended(standing.watch.id());
+      }
+    }
+    Map<Agency, List<LeftOver>> byOwner = new HashMap<>();
+    leftOver.values().stream()
+        .limit(ERASED_AT_ONCE)
+        .forEach(left -> byOwner.computeIfAbsent(left.owner(), o -> new ArrayList<>()).add(left));
+    byOwner.forEach(
+        (owner, notes) -> {
+          append(owner, notes.stream().map(LeftOver::draft).toList());
+          notes.forEach(left -> leftOver.remove(left.draft().id()));
+        });
+  }
+
+  private void erase(StandingWatch standing) {
+    Watch watch = standing.watch;
+    registry.auditor.allowed(watch.access(), Action.UNWATCH, List.of(watch.id()), List.of());
+    append(
+        watch.access().agency(),
+        List.of(Draft.erase(new DocumentId(watch.id()), WatchDocuments.KIND, standing.version)));
+  }
+
+  private void append(Agency owner, List<Draft> drafts) {
+    try {
+      registry.store.append(owner, drafts);
+    } catch (PanahException.Conflict e) {
+      LOG.debug("another registry has put watches away");
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package org.panah;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.panah.common.PanahException;
+import org.panah.hit.Evidence;
+import org.panah.hit.Evidence.Agreement;
+import org.panah.hit.Grade;
+import org.panah.match.PersonIndex;
+import org.panah.match.PersonMatch;
+import org.panah.match.PersonQuery;
+import org.panah.person.Identifier;
+import org.panah.person.Person;
+import org.panah.person.PersonName;
+import org.panah.person.Sex;
+import org.panah.reference.ReferenceData;
+
+/**
+ * Tells which watches a changed person may concern, so that not every watch has to be searched for
+ * at every change: the watches stand in an index of their own as the persons they look for, and the
+ * changed person is the question. A sieve, not a judge: weights depend on how common a word is
+ * among all records, which only a search among these knows. For one thread.
+ */
+final class WatchIndex {
+  // What a pair must weigh beyond chance among the watches, which are fewer than the records, to be
+  // worth a search; a strong hit weighs three among these. benchmarks/watch-load measures it.
+  private static final double STRONG = 2;
+  private static final double POSSIBLE = 0;
+  // An index keeps back who weighs so much less than the first.
+  private static final double SPREAD = 4.5;
+  private static final int LEAST_POPULATION = 1_000;
+  private static final int ROUNDS = 20;
+  private static final int FIRST = 8;
+  private static final int MOST_NAMES = 8;
+  private static final int MOST_IDENTIFIERS = 16;
+  private static final PersonName UNNAMED = PersonName.parse("x");
+  // Of no meaning but that one common word is question enough.
+  private static final String ANYWHERE = "-";
+
+  private final PersonIndex watched;
+  private final Map<String, PersonQuery> queries = new HashMap<>();
+  private final Map<String, Optional<Person>> changed = new LinkedHashMap<>();
+
+  WatchIndex(ReferenceData reference) {
+    watched = PersonIndex.of(reference);
+  }
+
+  void clear() {
+    queries.clear();
+    changed.clear();
+    watched.clear();
+  }
+
+  void put(String id, PersonQuery query) {
+    queries.put(id, query);
+    changed.put(id, Optional.of(person(query)));
+  }
+
+  void remove(String id) {
+    if (queries.remove(id) != null) {
+      changed.put(id, Optional.empty());
+    }
+  }
+
+  private static Person person(PersonQuery query) {
+    PersonName name = query.name();
+    Person.Builder person =
+        Person.named(name == null ? UNNAMED : name)
+            .father(query.father())
+            .husband(query.husband())
+            .born(query.born());
+    query.identifiers().forEach(person::identifier);
+    return person.build();
+  }
+
+  /** Ids of the watches that a person may concern. */
+  Set<String> near(Person person) {
+    if (!changed.isEmpty()) {
+      watched.apply(changed);
+      changed.clear();
+    }
+    Set<String> near = new HashSet<>();
+    if (!queries.isEmpty()) {
+      double chance = Math.log(Math.max(watched.size(), LEAST_POPULATION) + 1.0);
+      questions(person).forEach(question -> near(question, chance, near));
+    }
+    return near;
+  }
+
+  private void near(PersonQuery question, double chance, Set<String> near) {
+    Set<String> seen = new HashSet<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      // Few first: mostly nobody comes near, and the fewer are asked for the sooner it ends.
+      int limit = round == 0 ? FIRST : PersonQuery.MAX_LIMIT;
+      List<PersonMatch> matches;
+      try {
+        matches = watched.search(question.limit(limit), seen);
+      } catch (PanahException.InvalidRequest e) {
+        // About nobody in particular: the round of all watches finds it.
+        return;
+      }
+      for (PersonMatch match : matches) {
+        seen.add(match.id());
+        if (mayBeTold(match, match.weight() - chance)) {
+          near.add(match.id());
+        }
+      }
+      if (matches.isEmpty() || mostOfOthers(matches, limit) < chance + POSSIBLE) {
+        return;
+      }
+    }
+  }
+
+  /** What a watch weighs at most that a search has not answered. */
+  private static double mostOfOthers(List<PersonMatch> matches, int limit) {
+    return matches.size() < limit
+        ? matches.get(0).weight() - SPREAD
+        : matches.get(limit - 1).weight();
+  }
+
+  /** Whether a match may have the grade that its watch wants: what a strong one needs at least. */
+  private boolean mayBeTold(PersonMatch match, double beyondChance) {
+    PersonQuery query = queries.get(match.id());
+    if (query == null) {
+      return false;
+    }
+    boolean possible = query.least() == Grade.POSSIBLE;
+    boolean heavy = beyondChance >= (possible ? POSSIBLE : STRONG);
+    boolean agrees = query.bornFrom() != 0;
+    for (Evidence part : match.evidence()) {
+      if (part.field().equals("identifier")) {
+        return true;
+      }
+      agrees |= !part.field().equals("name");
+      heavy &= possible || part.agreement() != Agreement.DIFFERENT;
+    }
+    return heavy && (possible || (agrees && query.least() == Grade.STRONG));
+  }
+
+  /** A person as questions; more than one if there are more names than one may hold. */
+  private static List<PersonQuery> questions(Person person) {
+    List<String> names = forms(person.name());
+    List<Identifier> identifiers = person.identifiers();
+    List<PersonQuery> questions = new ArrayList<>();
+    int parts =
+        Math.max(
+            1,
+            Math.max(parts(names.size(), MOST_NAMES), parts(identifiers.size(), MOST_IDENTIFIERS)));
+    for (int i = 0; i < parts; i++) {
+      questions.add(
+          new PersonQuery(
+              name(part(names, i, MOST_NAMES)),
+              kin(person.father()),
+              kin(person.husband()),
+              person.born(),
+              0,
+              0,
+              Sex.UNKNOWN,
+              ANYWHERE,
+              part(identifiers, i, MOST_IDENTIFIERS),
+              PersonQuery.MAX_LIMIT,
+              Grade.POSSIBLE));
+    }
+    return questions;
+  }
+
+  private static int parts(int size, int most) {
+    return (size + most - 1) / most;
+  }
+
+  private static <T> List<T> part(List<T> list, int number, int most) {
+    int from = Math.min(list.size(), number * most);
+    return list.subList(from, Math.min(list.size(), from + most));
+  }
+
+  private static @Nullable PersonName kin(@Nullable PersonName name) {
+    List<String> forms = name == null ? List.of() : forms(name);
+    return name(part(forms, 0, MOST_NAMES));
+  }
+
+  private static @Nullable PersonName name(List<String> forms) {
+    if (forms.isEmpty()) {
+      return null;
+    }
+    PersonName first = PersonName.parse(forms.get(0));
+    return new PersonName(first.latin(), first.urdu(), forms.subList(1, forms.size()));
+  }
+
+  /** A name in every form, without the characters that a question refuses as wildcards. */
+  private static List<String> forms(PersonName name) {
+    List<String> forms = new ArrayList<>();
+    add(forms, name.latin());
+    add(forms, name.urdu());
+    name.aliases().forEach(alias -> add(forms, alias));
+    return forms;
+  }
+
+  private static void add(List<String> forms, @Nullable String form) {
+    if (form != null) {
+      String plain = form.replaceAll("[*%?_\\[\\]{}\\\\^$|@]", " ").strip();
+      if (plain.codePoints().anyMatch(Character::isLetter)) {
+        forms.add(plain);
+      }
+    }
+  }
+}

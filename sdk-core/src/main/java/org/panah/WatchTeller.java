@@ -1,0 +1,210 @@
+package org.panah;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.panah.access.Access;
+import org.panah.access.AccessPolicy;
+import org.panah.access.Action;
+import org.panah.access.Decision;
+import org.panah.access.Question;
+import org.panah.access.RecordClass;
+import org.panah.common.PanahException;
+import org.panah.hit.Hit;
+import org.panah.hit.Hits;
+import org.panah.match.PersonQuery;
+import org.panah.offender.OffenderRecord;
+import org.panah.store.Document;
+import org.panah.store.DocumentId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Searches for one watch and tells what it was not told yet: notes that it is about to, which keeps
+ * other registries from doing so, audits, tells, and notes that it did. For one thread.
+ */
+final class WatchTeller {
+  private static final Logger LOG = LoggerFactory.getLogger(WatchTeller.class);
+  // After so long, whoever was about to tell is taken to have died.
+  private static final Duration CLAIM = Duration.ofMinutes(1);
+
+  private final EmbeddedRegistry registry;
+  private final AccessPolicy policy;
+  private final Consumer<WatchHit> listener;
+  private final String run = UUID.randomUUID().toString();
+
+  WatchTeller(EmbeddedRegistry registry, Consumer<WatchHit> listener) {
+    this.registry = registry;
+    this.policy = EmbeddedWatches.asSearch(registry.policy);
+    this.listener = listener;
+  }
+
+  /**
+   * Tells a watch.
+   *
+   * @return whether nothing is left to tell; if something is, it is to be tried again later
+   * @throws PanahException.Unavailable if the store or the audit does not answer
+   */
+  boolean tell(StandingWatch standing) {
+    Watch watch = standing.watch;
+    try {
+      if (!isPermitted(standing)) {
+        return true;
+      }
+      boolean all = writeNotes(standing);
+      PersonQuery query = watch.query().limit(PersonQuery.MAX_LIMIT);
+      Hits hits = NameSearch.hits(registry, document -> view(document, watch.access()), query);
+      standing.searched(registry.time.instant());
+      boolean known = false;
+      for (Hit hit : hits) {
+        if (isToBeTold(standing, hit)) {
+          if (!known && !stands(watch)) {
+            return true;
+          }
+          known = true;
+          all &= tell(standing, hit);
+        }
+      }
+      return all;
+    } catch (PanahException.InvalidRequest e) {
+      LOG.warn("watch {} cannot be searched for: {}", watch.id(), e.getMessage());
+      standing.searched(registry.time.instant());
+      return true;
+    } catch (PanahException.Unavailable e) {
+      // It is nothing about this watch.
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "watch {} was not told; it will be tried again: {}",
+          watch.id(),
+          Failures.ours(e).getMessage());
+      return false;
+    }
+  }
+
+  private boolean isPermitted(StandingWatch standing) {
+    Access access = standing.watch.access();
+    Decision decision = policy.decide(access, new Question(Action.TELL, null, RecordClass.ADULT));
+    String rule = decision.refusedBy();
+    if (rule != null && !rule.equals(standing.refusedBy)) {
+      List<String> subjects = List.of(standing.watch.id());
+      try {
+        registry.auditor.gate(access, Action.TELL, () -> decision, subjects, List.of());
+      } catch (PanahException.NotPermitted e) {
+        LOG.info("watch {} is not told: {}", standing.watch.id(), rule);
+      }
+    }
+    standing.refusedBy = rule;
+    if (rule != null) {
+      standing.searched(registry.time.instant());
+    }
+    return decision.allowed();
+  }
+
+  private @Nullable OffenderRecord view(Document document, Access access) {
+    if (document.erased()
+        || !document.kind().equals(RecordView.KIND)
+        || RecordView.record(document).lapsed(registry.today())) {
+      return null;
+    }
+    return RecordView.of(document, policy, access, Action.TELL);
+  }
+
+  private static boolean isToBeTold(StandingWatch standing, Hit hit) {
+    StandingWatch.Noted noted = standing.notes.get(hit.record().id().value());
+    return noted == null || !noted.note().told() || hit.grade().compareTo(noted.note().grade()) < 0;
+  }
+
+  /** Whether a watch still stands, which the feed may not have told yet. */
+  private boolean stands(Watch watch) {
+    return registry.store.get(new DocumentId(watch.id())).filter(d -> !d.erased()).isPresent();
+  }
+
+  private boolean tell(StandingWatch standing, Hit hit) {
+    Watch watch = standing.watch;
+    String record = hit.record().id().value();
+    // What it is told stands in the store now, as nearly as can be.
+    boolean same =
+        registry
+            .store
+            .get(new DocumentId(record))
+            .filter(held -> !held.erased() && held.version() == hit.record().version())
+            .isPresent();
+    if (!same || !claim(standing, hit)) {
+      return false;
+    }
+    registry.auditor.allowed(watch.access(), Action.TELL, List.of(watch.id(), record), List.of());
+    if (!heard(new WatchHit(watch, hit))) {
+      return false;
+    }
+    StandingWatch.Noted claimed = standing.notes.get(record);
+    long version = claimed == null ? 0 : claimed.version();
+    WatchDocuments.Note told = note(watch, hit, true);
+    standing.notes.put(record, new StandingWatch.Noted(told, version, true));
+    return write(standing, told, version);
+  }
+
+  private WatchDocuments.Note note(Watch watch, Hit hit, boolean told) {
+    return new WatchDocuments.Note(
+        watch.id(), hit.record().id().value(), hit.grade(), told, run, registry.time.instant());
+  }
+
+  /** Notes that this registry is about to tell; answers false if another one is. */
+  private boolean claim(StandingWatch standing, Hit hit) {
+    StandingWatch.Noted noted = standing.notes.get(hit.record().id().value());
+    if (noted != null && !noted.note().told() && isUnderWay(noted.note())) {
+      return noted.note().by().equals(run);
+    }
+    WatchDocuments.Note claim = note(standing.watch, hit, false);
+    return write(standing, claim, noted == null ? 0 : noted.version());
+  }
+
+  private boolean isUnderWay(WatchDocuments.Note claim) {
+    Instant now = registry.time.instant();
+    return !claim.at().isAfter(now) && claim.at().plus(CLAIM).isAfter(now);
+  }
+
+  /** Answers false if another registry wrote meanwhile; the feed will bring what it wrote. */
+  private boolean write(StandingWatch standing, WatchDocuments.Note note, long version) {
+    try {
+      registry.store.append(
+          standing.watch.access().agency(), List.of(WatchDocuments.draft(note, version)));
+      standing.notes.put(note.record(), new StandingWatch.Noted(note, version + 1, false));
+      return true;
+    } catch (PanahException.Conflict e) {
+      if (note.told()) {
+        // Told here, and being told by another that took this registry for dead.
+        standing.notes.put(note.record(), new StandingWatch.Noted(note, version, false));
+      }
+      return false;
+    }
+  }
+
+  /** Writes the notes of what was told while the store did not answer. */
+  private boolean writeNotes(StandingWatch standing) {
+    boolean all = true;
+    for (StandingWatch.Noted noted : List.copyOf(standing.notes.values())) {
+      if (noted.unwritten()) {
+        all &= write(standing, noted.note(), noted.version());
+      }
+    }
+    return all;
+  }
+
+  private boolean heard(WatchHit hit) {
+    try {
+      listener.accept(hit);
+      return true;
+    } catch (Throwable e) {
+      // What a host throws may quote what it was told, and must not end the reading of the feed.
+      LOG.warn(
+          "listener failed with {}; watch {} will be told again",
+          e.getClass().getName(),
+          hit.watch().id());
+      return false;
+    }
+  }
+}
