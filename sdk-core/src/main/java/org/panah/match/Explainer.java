@@ -157,9 +157,16 @@ final class Explainer {
     for (int i = 0; i < pairing.count(); i++) {
       same += pairing.distance(i) <= SAME_SOUND ? 1 : 0;
     }
+    int met = pairing.count();
     StringBuilder text = new StringBuilder();
-    text.append(pairing.count()).append(pairing.count() == 1 ? " word met, " : " words met, ");
-    text.append(same).append(" of them in sound");
+    if (met == 0) {
+      text.append("no word met");
+    } else if (met == 1) {
+      text.append("1 word met").append(same == 1 ? ", in sound" : "");
+    } else {
+      text.append(met).append(" words met, ");
+      text.append(same == met ? "all" : same == 0 ? "none" : same).append(" of them in sound");
+    }
     if (lacking > 0) {
       text.append("; ").append(lacking).append(" asked for and not in the record");
     }

@@ -2,11 +2,13 @@ package org.panah.match;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.panah.common.PanahException;
 import org.panah.person.Person;
 import org.panah.reference.ReferenceData;
@@ -54,20 +56,29 @@ public final class PersonIndex {
    * @param persons by id; an empty value takes the person out
    */
   public void apply(Map<String, Optional<Person>> persons) {
+    String[] ids = persons.keySet().toArray(String[]::new);
+    Entry[] entries = new Entry[ids.length];
+    Person[] known = new Person[ids.length];
+    int count = 0;
+    for (Optional<Person> person : persons.values()) {
+      known[count++] = person.orElse(null);
+    }
     // Reading names needs no lock, and takes most of the time.
-    List<Entry> entries =
-        persons.entrySet().parallelStream()
-            .filter(person -> person.getValue().isPresent())
-            .map(person -> Entry.of(person.getKey(), person.getValue().get(), reader))
-            .toList();
+    IntStream.range(0, ids.length)
+        .parallel()
+        .filter(i -> known[i] != null)
+        .forEach(i -> entries[i] = Entry.of(ids[i], known[i], reader));
     change(persons.keySet(), entries);
+    // The threads may hold on to their last task for long.
+    Arrays.fill(known, null);
+    Arrays.fill(entries, null);
   }
 
-  private synchronized void change(Set<String> ids, List<Entry> entries) {
+  private synchronized void change(Set<String> ids, Entry[] entries) {
     List<Part> parts = without(ids);
-    SegmentBuilder builder = new SegmentBuilder(entries.size());
+    SegmentBuilder builder = new SegmentBuilder(entries.length);
     for (Entry entry : entries) {
-      if (!entry.rows().isEmpty()) {
+      if (entry != null && !entry.rows().isEmpty()) {
         builder.add(entry, vocabulary, districts);
       }
     }
