@@ -6,6 +6,7 @@ import org.panah.match.NameQuestion.Unit;
 /** What the names in a segment can weigh at most for a question, told from their signatures. */
 final class NameBound {
   private static final int COMBINED = 4;
+  private static final int WHOLE = 3;
 
   private final NameQuestion question;
   // By code: what a word weighs at most, and the halves of words that it may meet.
@@ -38,11 +39,13 @@ final class NameBound {
   private static float most(NameQuestion question) {
     float most = 0;
     for (int word = 0; word < question.tokens.size(); word++) {
-      float best = Weights.INITIAL;
+      float[] best = new float[WHOLE + 1];
       for (Unit unit : question.units) {
-        best = ((unit.halves >>> (2 * word)) & 3) == 0 ? best : Math.max(best, unit.best);
+        int half = (unit.halves >>> (2 * word)) & WHOLE;
+        best[half] = Math.max(best[half], unit.best);
       }
-      most += best;
+      // Both halves of a word that is read as two may be met.
+      most += Math.max(Weights.INITIAL, Math.max(best[WHOLE], best[1] + best[2]));
     }
     return most;
   }
@@ -56,7 +59,7 @@ final class NameBound {
     List<NameToken> tokens = question.tokens;
     for (int i = 0; i < tokens.size(); i++) {
       int half = 3 << (2 * i);
-      if (tokens.get(i).initial()) {
+      if (tokens.get(i).text().length() == 1) {
         for (int code = 1; code < Signatures.CODES; code++) {
           meet(code, half, Weights.INITIAL);
         }

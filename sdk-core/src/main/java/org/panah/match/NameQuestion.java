@@ -253,6 +253,19 @@ final class NameQuestion {
     return false;
   }
 
+  /** The single letters of the index that may stand for a word. */
+  Unit letters(int word) {
+    NameToken token = tokens.get(word);
+    int[] letters = view.words().letters(token.text().charAt(0));
+    Unit unit =
+        new Unit(3 << (2 * word), word, new Expansion(0, letters, new float[letters.length]));
+    for (int i = 0; i < letters.length; i++) {
+      unit.weights[i] = Weights.INITIAL;
+      unit.counts[i] = view.count(letters[i], kin);
+    }
+    return unit;
+  }
+
   /** What the heaviest word weighs. */
   float rarest() {
     float rarest = 0;

@@ -61,7 +61,9 @@ final class Ranking {
     return found.size() < limit ? beside : Math.max(beside, found.get(limit - 1).weight());
   }
 
+  /** Those found, heaviest first, without those who weigh too little beside it. */
   List<Found> inOrder() {
+    found.removeIf(one -> one.identifier() == 0 && one.weight() < most - SPREAD);
     return found;
   }
 

@@ -152,9 +152,18 @@ final class Search implements Lead.Rows {
     }
   }
 
-  private void take(int part, int row, float least) {
+  /** What a row weighs at most, as far as that is told without looking at its words. */
+  float most(int part, int row) {
+    return most(part, row, Float.NEGATIVE_INFINITY);
+  }
+
+  private float most(int part, int row, float least) {
     RowBound bound = bounds[part];
-    float most = bound == null ? Float.MAX_VALUE : bound.of(row, least);
+    return bound == null ? Float.MAX_VALUE : bound.of(row, least);
+  }
+
+  private void take(int part, int row, float least) {
+    float most = most(part, row, least);
     if (most > least) {
       candidates.take(part, row, most);
     }

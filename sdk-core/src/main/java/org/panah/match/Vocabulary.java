@@ -20,6 +20,7 @@ final class Vocabulary {
   private byte[][] sounds = new byte[1024][];
   private byte[] traits = new byte[1024];
   private long[] skeletons = new long[2 * 1024];
+  private int[] letters = new int[0];
   private int count;
   private SoundIndex index = SoundIndex.EMPTY;
   private SoundIndex recent = SoundIndex.EMPTY;
@@ -49,6 +50,10 @@ final class Vocabulary {
     skeletons[2 * count] = Sounds.skeleton(sounds[count]);
     skeletons[2 * count + 1] = Sounds.hissing(sounds[count]);
     numbers.put(key, count);
+    if (isInitial(count)) {
+      letters = Arrays.copyOf(letters, letters.length + 1);
+      letters[letters.length - 1] = count;
+    }
     return count++;
   }
 
@@ -73,6 +78,6 @@ final class Vocabulary {
     } else if (count - covered > Math.max(UNCOVERED, (recent.to - recent.from) / SHARE)) {
       recent = SoundIndex.of(sounds, traits, skeletons, index.to, count);
     }
-    return new Words(texts, sounds, traits, skeletons, count, index, recent);
+    return new Words(texts, sounds, traits, skeletons, letters, count, index, recent);
   }
 }

@@ -7,7 +7,10 @@ import org.panah.match.NameQuestion.Unit;
 
 /** A word of a name that was asked for, by itself and read together with its neighbours. */
 final class WordLead extends Lead {
+  private static final int WHOLE = 3;
+
   private final List<Met> readings = new ArrayList<>();
+  private final int word;
   private final boolean kin;
   private final float share;
   private final float first;
@@ -19,17 +22,29 @@ final class WordLead extends Lead {
     final Unit unit;
     int next;
 
+    /** How far it has been looked through. */
+    int seen;
+
     Met(Unit unit) {
       this.unit = unit;
+    }
+
+    boolean isAbove(int place, float share, float level) {
+      float[] weights = unit.weights;
+      return place < weights.length && weights[place] > 0 && share * weights[place] > level;
     }
   }
 
   private WordLead(NameQuestion question, int word, boolean kin) {
+    this.word = word;
     this.kin = kin;
     share = kin ? Weights.KIN : 1;
     first = word == 0 ? share * Weights.FIRST : 0;
-    initial = question.tokens.get(word).initial() ? share * Weights.INITIAL : 0;
+    String text = question.tokens.get(word).text();
+    // A single letter is met by whatever begins with it, which no list tells.
+    initial = text.length() == 1 ? share * Weights.INITIAL : 0;
     lacking = share * question.lacking(word);
+    readings.add(new Met(question.letters(word)));
   }
 
   /** One for each word. */
@@ -41,9 +56,9 @@ final class WordLead extends Lead {
       }
       for (Unit unit : question.units) {
         Met met = new Met(unit);
-        for (int word = 0; word < leads.size(); word++) {
-          if (((unit.halves >>> (2 * word)) & 3) != 0) {
-            leads.get(word).readings.add(met);
+        for (WordLead lead : leads) {
+          if (lead.half(unit) != 0) {
+            lead.readings.add(met);
           }
         }
       }
@@ -51,53 +66,67 @@ final class WordLead extends Lead {
     return leads;
   }
 
-  @Override
-  float rest() {
-    float most = 0;
-    for (int i = 0; i < readings.size(); i++) {
-      Met met = readings.get(i);
-      float[] weights = met.unit.weights;
-      most = met.next < weights.length ? Math.max(most, share * weights[met.next]) : most;
-    }
-    return rest(most);
+  private int half(Unit unit) {
+    return (unit.halves >>> (2 * word)) & WHOLE;
   }
 
-  private float rest(float most) {
-    float weight = Math.max(most, initial);
-    return weight > 0 ? weight + first : -lacking;
+  @Override
+  float rest() {
+    for (int r = 0; r < readings.size(); r++) {
+      readings.get(r).seen = readings.get(r).next;
+    }
+    return beyond();
+  }
+
+  /** What it weighs at most behind what has been seen of each reading. */
+  private float beyond() {
+    float whole = 0;
+    float left = 0;
+    float right = 0;
+    for (int r = 0; r < readings.size(); r++) {
+      Met met = readings.get(r);
+      float[] weights = met.unit.weights;
+      float weight = met.seen < weights.length ? weights[met.seen] : 0;
+      switch (half(met.unit)) {
+        case 1 -> left = Math.max(left, weight);
+        case 2 -> right = Math.max(right, weight);
+        default -> whole = Math.max(whole, weight);
+      }
+    }
+    // Both halves of a word that is read as two may be met.
+    float most = Math.max(share * Math.max(whole, left + right), initial);
+    return most > 0 ? most + first : -lacking;
   }
 
   @Override
   boolean look(float level) {
     cost = 0;
-    float most = 0;
-    float bare = level - first;
     boolean any = false;
     for (int r = 0; r < readings.size(); r++) {
       Met met = readings.get(r);
-      float[] weights = met.unit.weights;
-      int i = met.next;
-      while (i < weights.length && weights[i] > 0 && share * weights[i] > bare) {
-        cost += met.unit.counts[i++];
+      met.seen = met.next;
+      float bar = bar(met, level);
+      while (met.isAbove(met.seen, share, bar)) {
+        cost += met.unit.counts[met.seen++];
         any = true;
       }
-      most = i < weights.length ? Math.max(most, share * weights[i]) : most;
     }
-    after = rest(most);
+    after = beyond();
     return any;
+  }
+
+  /** Two halves that are not above half a level are not above it together. */
+  private float bar(Met met, float level) {
+    return half(met.unit) == WHOLE ? level - first : (level - first) / 2;
   }
 
   @Override
   void follow(float level, Rows rows) {
-    float bare = level - first;
     for (int r = 0; r < readings.size(); r++) {
       Met met = readings.get(r);
-      float[] weights = met.unit.weights;
-      int[] words = met.unit.met.words();
-      while (met.next < weights.length
-          && weights[met.next] > 0
-          && share * weights[met.next] > bare) {
-        rows.ofWord(words[met.next++], kin);
+      float bar = bar(met, level);
+      while (met.isAbove(met.next, share, bar)) {
+        rows.ofWord(met.unit.met.words()[met.next++], kin);
       }
     }
   }

@@ -1,5 +1,7 @@
 package org.panah.match;
 
+import java.util.Arrays;
+
 /**
  * A vocabulary as it was at one time. What lies beyond its size may be written to meanwhile.
  *
@@ -7,6 +9,7 @@ package org.panah.match;
  * @param sounds as they are spoken
  * @param traits what else is known of each, in bits
  * @param skeletons two of each, which may be the same
+ * @param letters the words of a single letter
  * @param size how many words there are
  * @param index over the first of them
  * @param recent over most of the others
@@ -17,6 +20,7 @@ record Words(
     byte[][] sounds,
     byte[] traits,
     long[] skeletons,
+    int[] letters,
     int size,
     SoundIndex index,
     SoundIndex recent) {
@@ -46,6 +50,11 @@ record Words(
 
   static boolean isArabic(byte traits) {
     return (traits & ARABIC) != 0;
+  }
+
+  /** The words of a single letter that are a certain one; of one script, or of titles, several. */
+  int[] letters(char letter) {
+    return Arrays.stream(letters).filter(word -> texts[word].charAt(0) == letter).toArray();
   }
 
   /** The first word that no index covers. */
