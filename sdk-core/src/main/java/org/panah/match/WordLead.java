@@ -57,17 +57,13 @@ final class WordLead extends Lead {
       for (Unit unit : question.units) {
         Met met = new Met(unit);
         for (WordLead lead : leads) {
-          if (lead.half(unit) != 0) {
+          if (((unit.halves >>> (2 * lead.word)) & WHOLE) != 0) {
             lead.readings.add(met);
           }
         }
       }
     }
     return leads;
-  }
-
-  private int half(Unit unit) {
-    return (unit.halves >>> (2 * word)) & WHOLE;
   }
 
   @Override
@@ -80,21 +76,15 @@ final class WordLead extends Lead {
 
   /** What it weighs at most behind what has been seen of each reading. */
   private float beyond() {
-    float whole = 0;
-    float left = 0;
-    float right = 0;
+    float best = 0;
     for (int r = 0; r < readings.size(); r++) {
       Met met = readings.get(r);
       float[] weights = met.unit.weights;
-      float weight = met.seen < weights.length ? weights[met.seen] : 0;
-      switch (half(met.unit)) {
-        case 1 -> left = Math.max(left, weight);
-        case 2 -> right = Math.max(right, weight);
-        default -> whole = Math.max(whole, weight);
-      }
+      best = met.seen < weights.length ? Math.max(best, weights[met.seen]) : best;
     }
-    // Both halves of a word that is read as two may be met.
-    float most = Math.max(share * Math.max(whole, left + right), initial);
+    // That both halves of a word which is read as two are met in a row to which neither has led so
+    // far is left aside: to rule it out takes three times the work.
+    float most = Math.max(share * best, initial);
     return most > 0 ? most + first : -lacking;
   }
 
@@ -105,8 +95,7 @@ final class WordLead extends Lead {
     for (int r = 0; r < readings.size(); r++) {
       Met met = readings.get(r);
       met.seen = met.next;
-      float bar = bar(met, level);
-      while (met.isAbove(met.seen, share, bar)) {
+      while (met.isAbove(met.seen, share, level - first)) {
         cost += met.unit.counts[met.seen++];
         any = true;
       }
@@ -115,17 +104,11 @@ final class WordLead extends Lead {
     return any;
   }
 
-  /** Two halves that are not above half a level are not above it together. */
-  private float bar(Met met, float level) {
-    return half(met.unit) == WHOLE ? level - first : (level - first) / 2;
-  }
-
   @Override
   void follow(float level, Rows rows) {
     for (int r = 0; r < readings.size(); r++) {
       Met met = readings.get(r);
-      float bar = bar(met, level);
-      while (met.isAbove(met.next, share, bar)) {
+      while (met.isAbove(met.next, share, level - first)) {
         rows.ofWord(met.unit.met.words()[met.next++], kin);
       }
     }
