@@ -14,7 +14,6 @@ import org.panah.access.Question;
 import org.panah.access.RecordClass;
 import org.panah.common.PanahException;
 import org.panah.hit.Hit;
-import org.panah.hit.Hits;
 import org.panah.match.PersonQuery;
 import org.panah.offender.OffenderRecord;
 import org.panah.store.Document;
@@ -55,8 +54,7 @@ final class WatchTeller {
         return true;
       }
       boolean all = writeNotes(standing);
-      PersonQuery query = watch.query().limit(PersonQuery.MAX_LIMIT);
-      Hits hits = NameSearch.hits(registry, document -> view(document, watch.access()), query);
+      List<Hit> hits = search(watch);
       standing.searched(registry.time.instant());
       boolean known = false;
       for (Hit hit : hits) {
@@ -69,10 +67,6 @@ final class WatchTeller {
         }
       }
       return all;
-    } catch (PanahException.InvalidRequest e) {
-      LOG.warn("watch {} cannot be searched for: {}", watch.id(), e.getMessage());
-      standing.searched(registry.time.instant());
-      return true;
     } catch (PanahException.Unavailable e) {
       // It is nothing about this watch.
       throw e;
@@ -82,6 +76,16 @@ final class WatchTeller {
           watch.id(),
           Failures.ours(e).getMessage());
       return false;
+    }
+  }
+
+  private List<Hit> search(Watch watch) {
+    PersonQuery query = watch.query().limit(PersonQuery.MAX_LIMIT);
+    try {
+      return NameSearch.hits(registry, document -> view(document, watch.access()), query).list();
+    } catch (PanahException.InvalidRequest e) {
+      LOG.warn("watch {} cannot be searched for: {}", watch.id(), e.getMessage());
+      return List.of();
     }
   }
 
@@ -179,6 +183,13 @@ final class WatchTeller {
         // Told here, and being told by another that took this registry for dead.
         standing.notes.put(note.record(), new StandingWatch.Noted(note, version, false));
       }
+      return false;
+    } catch (PanahException.InvalidRequest e) {
+      LOG.warn(
+          "note {} of watch {} cannot be written: {}",
+          WatchDocuments.noteId(note),
+          note.watch(),
+          e.getMessage());
       return false;
     }
   }
