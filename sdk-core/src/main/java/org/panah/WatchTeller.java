@@ -56,13 +56,11 @@ final class WatchTeller {
       boolean all = writeNotes(standing);
       List<Hit> hits = search(watch);
       standing.searched(registry.time.instant());
-      boolean known = false;
       for (Hit hit : hits) {
         if (isToBeTold(standing, hit)) {
-          if (!known && !stands(watch)) {
+          if (!stands(watch) || !isPermitted(standing)) {
             return true;
           }
-          known = true;
           all &= tell(standing, hit);
         }
       }
@@ -124,24 +122,32 @@ final class WatchTeller {
 
   /** Whether a watch still stands, which the feed may not have told yet. */
   private boolean stands(Watch watch) {
-    return registry.store.get(new DocumentId(watch.id())).filter(d -> !d.erased()).isPresent();
+    return watch.standsAt(registry.time.instant())
+        && registry.store.get(new DocumentId(watch.id())).filter(d -> !d.erased()).isPresent();
   }
 
   private boolean tell(StandingWatch standing, Hit hit) {
     Watch watch = standing.watch;
     String record = hit.record().id().value();
-    // What it is told stands in the store now, as nearly as can be.
-    boolean same =
-        registry
-            .store
-            .get(new DocumentId(record))
-            .filter(held -> !held.erased() && held.version() == hit.record().version())
-            .isPresent();
-    if (!same || !claim(standing, hit)) {
+    // What it is told stands in the store now, as nearly as can be, and is what it may see now.
+    Document held = registry.store.get(new DocumentId(record)).orElse(null);
+    if (held == null || held.erased() || held.version() != hit.record().version()) {
+      return false;
+    }
+    OffenderRecord seen;
+    try {
+      seen = view(held, watch.access());
+    } catch (PanahException.NotPermitted e) {
+      return true;
+    }
+    if (seen == null) {
+      return true;
+    }
+    if (!claim(standing, hit)) {
       return false;
     }
     registry.auditor.allowed(watch.access(), Action.TELL, List.of(watch.id(), record), List.of());
-    if (!heard(new WatchHit(watch, hit))) {
+    if (!heard(new WatchHit(watch, new Hit(seen, hit.grade(), hit.evidence())))) {
       return false;
     }
     StandingWatch.Noted claimed = standing.notes.get(record);
