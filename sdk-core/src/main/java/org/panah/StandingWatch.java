@@ -29,8 +29,9 @@ final class StandingWatch {
    *
    * @param version of its document; what is appended next expects it
    * @param unwritten whether the store still lacks it
+   * @param seen when this registry wrote it, or first read of it
    */
-  record Noted(WatchDocuments.Note note, long version, boolean unwritten) {}
+  record Noted(WatchDocuments.Note note, long version, boolean unwritten, Instant seen) {}
 
   StandingWatch(Watch watch, long version) {
     this.watch = watch;
@@ -38,10 +39,10 @@ final class StandingWatch {
   }
 
   /** Takes in a note from the feed, unless a newer one is known. */
-  void noted(WatchDocuments.Note note, long noteVersion) {
+  void noted(WatchDocuments.Note note, long noteVersion, Instant now) {
     Noted known = notes.get(note.record());
     if (known == null || known.version() < noteVersion) {
-      notes.put(note.record(), new Noted(note, noteVersion, false));
+      notes.put(note.record(), new Noted(note, noteVersion, false, now));
     }
   }
 

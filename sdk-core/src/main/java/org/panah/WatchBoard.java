@@ -139,7 +139,7 @@ final class WatchBoard implements Projection {
         WatchDocuments.Note note = WatchDocuments.note(document);
         StandingWatch standing = watches.get(note.watch());
         if (standing != null) {
-          standing.noted(note, document.version());
+          standing.noted(note, document.version(), registry.time.instant());
         } else if (!unreadable.contains(note.watch())) {
           leave(document.id(), document.owner(), document.version());
         }

@@ -153,7 +153,7 @@ final class WatchTeller {
     StandingWatch.Noted claimed = standing.notes.get(record);
     long version = claimed == null ? 0 : claimed.version();
     WatchDocuments.Note told = note(watch, hit, true);
-    standing.notes.put(record, new StandingWatch.Noted(told, version, true));
+    standing.notes.put(record, noted(told, version, true));
     return write(standing, told, version);
   }
 
@@ -162,19 +162,24 @@ final class WatchTeller {
         watch.id(), hit.record().id().value(), hit.grade(), told, run, registry.time.instant());
   }
 
+  private StandingWatch.Noted noted(WatchDocuments.Note note, long version, boolean unwritten) {
+    return new StandingWatch.Noted(note, version, unwritten, registry.time.instant());
+  }
+
   /** Notes that this registry is about to tell; answers false if another one is. */
   private boolean claim(StandingWatch standing, Hit hit) {
     StandingWatch.Noted noted = standing.notes.get(hit.record().id().value());
-    if (noted != null && !noted.note().told() && isUnderWay(noted.note())) {
+    if (noted != null && !noted.note().told() && isUnderWay(noted)) {
       return noted.note().by().equals(run);
     }
     WatchDocuments.Note claim = note(standing.watch, hit, false);
     return write(standing, claim, noted == null ? 0 : noted.version());
   }
 
-  private boolean isUnderWay(WatchDocuments.Note claim) {
+  /** By this registry's clock alone, since those of others differ. */
+  private boolean isUnderWay(StandingWatch.Noted claim) {
     Instant now = registry.time.instant();
-    return !claim.at().isAfter(now) && claim.at().plus(CLAIM).isAfter(now);
+    return Duration.between(claim.seen(), now).abs().compareTo(CLAIM) < 0;
   }
 
   /** Answers false if another registry wrote meanwhile; the feed will bring what it wrote. */
@@ -182,12 +187,12 @@ final class WatchTeller {
     try {
       registry.store.append(
           standing.watch.access().agency(), List.of(WatchDocuments.draft(note, version)));
-      standing.notes.put(note.record(), new StandingWatch.Noted(note, version + 1, false));
+      standing.notes.put(note.record(), noted(note, version + 1, false));
       return true;
     } catch (PanahException.Conflict e) {
       if (note.told()) {
         // Told here, and being told by another that took this registry for dead.
-        standing.notes.put(note.record(), new StandingWatch.Noted(note, version, false));
+        standing.notes.put(note.record(), noted(note, version, false));
       }
       return false;
     } catch (PanahException.InvalidRequest e) {
