@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.panah.access.Action;
@@ -163,11 +164,11 @@ final class WatchBoard implements Projection {
   @Override
   public void current(Instant asOf) {
     complete = true;
-    long began = System.nanoTime();
+    Instant began = registry.time.instant();
     try {
       putAway();
       if (teller != null) {
-        tell(teller, began);
+        tell(teller, () -> isOver(SHARE, began));
       }
       failing = false;
     } catch (RuntimeException e) {
@@ -178,40 +179,47 @@ final class WatchBoard implements Projection {
     }
   }
 
-  private void tell(WatchTeller to, long began) {
+  /** Whether so long has passed; also when the clock was set back meanwhile. */
+  private boolean isOver(Duration length, Instant began) {
+    return Duration.between(began, registry.time.instant()).abs().compareTo(length) > 0;
+  }
+
+  private void tell(WatchTeller to, BooleanSupplier late) {
     for (String id : List.copyOf(due)) {
       StandingWatch standing = watches.get(id);
       if (standing == null) {
         due.remove(id);
       } else if (!standing.waits(registry.time.instant())) {
-        if (System.nanoTime() - began > SHARE.toNanos()) {
+        if (late.getAsBoolean()) {
           return;
         }
-        tell(to, standing);
+        tell(to, standing, late);
       }
     }
     long turnsBegan = System.nanoTime();
-    for (int i = turns.size(); i > 0; i--) {
-      turn().ifPresent(standing -> tell(to, standing));
+    for (int i = turns.size(); i > 0 && !late.getAsBoolean(); i--) {
+      turn().ifPresent(standing -> tell(to, standing, late));
       if (System.nanoTime() - turnsBegan > ROUND.toNanos()) {
         return;
       }
     }
   }
 
-  private void tell(WatchTeller to, StandingWatch standing) {
+  private void tell(WatchTeller to, StandingWatch standing, BooleanSupplier late) {
     String id = standing.watch.id();
-    boolean all = false;
+    WatchTeller.Left left = WatchTeller.Left.FAILED;
     due.remove(id);
     try {
-      all = to.tell(standing);
+      left = to.tell(standing, late);
     } finally {
-      if (all) {
-        standing.succeeded();
-      } else {
-        // At the end, so that one that always fails keeps nobody from the turn.
+      if (left != WatchTeller.Left.NOTHING) {
+        // At the end, so that one that always has more, or fails, keeps nobody from the turn.
         due.add(id);
+      }
+      if (left == WatchTeller.Left.FAILED) {
         standing.failed(registry.time.instant());
+      } else {
+        standing.succeeded();
       }
     }
   }

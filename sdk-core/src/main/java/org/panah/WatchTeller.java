@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.panah.access.Access;
@@ -35,6 +36,15 @@ final class WatchTeller {
   private final Consumer<WatchHit> listener;
   private final String run = UUID.randomUUID().toString();
 
+  /** What is left to tell a watch. */
+  enum Left {
+    NOTHING,
+    /** What there was no time for; nothing failed. */
+    MORE,
+    /** What could not be told, and is to be tried again later. */
+    FAILED
+  }
+
   WatchTeller(EmbeddedRegistry registry, Consumer<WatchHit> listener) {
     this.registry = registry;
     this.policy = EmbeddedWatches.asSearch(registry.policy);
@@ -42,29 +52,34 @@ final class WatchTeller {
   }
 
   /**
-   * Tells a watch.
+   * Tells a watch, of one hit at least if there is one to tell.
    *
-   * @return whether nothing is left to tell; if something is, it is to be tried again later
+   * @param late whether the time for it is over
    * @throws PanahException.Unavailable if the store or the audit does not answer
    */
-  boolean tell(StandingWatch standing) {
+  Left tell(StandingWatch standing, BooleanSupplier late) {
     Watch watch = standing.watch;
     try {
       if (!isPermitted(standing)) {
-        return true;
+        return Left.NOTHING;
       }
       boolean all = writeNotes(standing);
+      boolean first = true;
       List<Hit> hits = search(watch);
       standing.searched(registry.time.instant());
       for (Hit hit : hits) {
         if (isToBeTold(standing, hit)) {
+          if (!first && late.getAsBoolean()) {
+            return all ? Left.MORE : Left.FAILED;
+          }
+          first = false;
           if (!stands(watch) || !isPermitted(standing)) {
-            return true;
+            return Left.NOTHING;
           }
           all &= tell(standing, hit);
         }
       }
-      return all;
+      return all ? Left.NOTHING : Left.FAILED;
     } catch (PanahException.Unavailable e) {
       // It is nothing about this watch.
       throw e;
@@ -73,7 +88,7 @@ final class WatchTeller {
           "watch {} was not told; it will be tried again: {}",
           watch.id(),
           Failures.ours(e).getMessage());
-      return false;
+      return Left.FAILED;
     }
   }
 
