@@ -8,21 +8,25 @@ import org.jspecify.annotations.Nullable;
 
 /** A watch as {@link WatchBoard} holds it, with what is known to have been told. For one thread. */
 final class StandingWatch {
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-
   final Watch watch;
   final long version;
 
   /** By the record's id. */
   final Map<String, Noted> notes = new HashMap<>();
 
+  /** After a failure of the watch, or of one of its hits. */
+  final Pause pause = new Pause();
+
+  /** Of hits that could not be told, by the record's id. */
+  private final Map<String, Pause> pauses = new HashMap<>();
+
+  /** Versions of notes for which the telling was audited, by the record's id. */
+  private final Map<String, Long> audited = new HashMap<>();
+
   /** The rule by which telling was refused last, so that each refusal is audited once. */
   @Nullable String refusedBy;
 
   private Instant searched = Instant.MIN;
-  private Instant notBefore = Instant.MIN;
-  private int failures;
 
   /**
    * A note as it stands in the store.
@@ -46,9 +50,35 @@ final class StandingWatch {
     }
   }
 
-  boolean waits(Instant now) {
-    // A clock that was set back must not make it wait for long.
-    return notBefore.isAfter(now) && !notBefore.isAfter(now.plus(LONGEST_PAUSE));
+  /** How often a hit could not be told in succession. */
+  int failures(String hit) {
+    Pause failed = pauses.get(hit);
+    return failed == null ? 0 : failed.failures();
+  }
+
+  boolean waits(String hit, Instant now) {
+    Pause failed = pauses.get(hit);
+    return failed != null && failed.lasts(now);
+  }
+
+  void succeeded(String hit) {
+    pauses.remove(hit);
+    audited.remove(hit);
+    pause.succeeded();
+  }
+
+  void failed(String hit, Instant now) {
+    pauses.computeIfAbsent(hit, any -> new Pause()).failed(now);
+  }
+
+  /** Whether the telling was audited already under the claim that stands. */
+  boolean isAudited(String hit, long claim) {
+    Long version = audited.get(hit);
+    return version != null && version == claim;
+  }
+
+  void audited(String hit, long claim) {
+    audited.put(hit, claim);
   }
 
   boolean wasSearchedWithin(Duration time, Instant now) {
@@ -57,16 +87,5 @@ final class StandingWatch {
 
   void searched(Instant now) {
     searched = now;
-  }
-
-  void succeeded() {
-    failures = 0;
-    notBefore = Instant.MIN;
-  }
-
-  void failed(Instant now) {
-    long pause = FIRST_PAUSE.toMillis() << Math.min(failures, 20);
-    failures++;
-    notBefore = now.plusMillis(Math.min(pause, LONGEST_PAUSE.toMillis()));
   }
 }

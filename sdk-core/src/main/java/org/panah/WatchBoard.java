@@ -153,11 +153,20 @@ final class WatchBoard implements Projection {
   private void record(Document document) {
     if (complete && teller != null && !document.erased() && !watches.isEmpty()) {
       try {
-        due.addAll(sieve.near(RecordView.read(document).person()));
+        sieve.near(RecordView.read(document).person()).forEach(this::wake);
       } catch (RuntimeException e) {
         // Its words may stand in the failure's text.
         LOG.warn("record {} is left to the round: {}", document.id(), e.getClass().getName());
       }
+    }
+  }
+
+  /** What is new to a watch does not wait for what failed. */
+  private void wake(String id) {
+    due.add(id);
+    StandingWatch standing = watches.get(id);
+    if (standing != null) {
+      standing.pause.interrupt();
     }
   }
 
@@ -189,7 +198,7 @@ final class WatchBoard implements Projection {
       StandingWatch standing = watches.get(id);
       if (standing == null) {
         due.remove(id);
-      } else if (!standing.waits(registry.time.instant())) {
+      } else if (!standing.pause.lasts(registry.time.instant())) {
         if (late.getAsBoolean()) {
           return;
         }
@@ -217,9 +226,9 @@ final class WatchBoard implements Projection {
         due.add(id);
       }
       if (left == WatchTeller.Left.FAILED) {
-        standing.failed(registry.time.instant());
+        standing.pause.failed(registry.time.instant());
       } else {
-        standing.succeeded();
+        standing.pause.succeeded();
       }
     }
   }

@@ -2,6 +2,7 @@ package org.panah;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -45,6 +46,13 @@ final class WatchTeller {
     FAILED
   }
 
+  private enum Attempt {
+    DONE,
+    FAILED,
+    /** The listener failed. */
+    UNHEARD
+  }
+
   WatchTeller(EmbeddedRegistry registry, Consumer<WatchHit> listener) {
     this.registry = registry;
     this.policy = EmbeddedWatches.asSearch(registry.policy);
@@ -65,18 +73,29 @@ final class WatchTeller {
       }
       boolean all = writeNotes(standing);
       boolean first = true;
-      List<Hit> hits = search(watch);
-      standing.searched(registry.time.instant());
-      for (Hit hit : hits) {
-        if (isToBeTold(standing, hit)) {
-          if (!first && late.getAsBoolean()) {
-            return all ? Left.MORE : Left.FAILED;
-          }
-          first = false;
-          if (!stands(watch) || !isPermitted(standing)) {
-            return Left.NOTHING;
-          }
-          all &= tell(standing, hit);
+      for (Hit hit : search(standing)) {
+        String record = hit.record().id().value();
+        if (standing.waits(record, registry.time.instant())) {
+          all = false;
+          continue;
+        }
+        if (!first && late.getAsBoolean()) {
+          return all ? Left.MORE : Left.FAILED;
+        }
+        first = false;
+        if (!stands(watch) || !isPermitted(standing)) {
+          return Left.NOTHING;
+        }
+        Attempt attempt = tell(standing, hit);
+        if (attempt == Attempt.DONE) {
+          standing.succeeded(record);
+        } else {
+          all = false;
+          standing.failed(record, registry.time.instant());
+        }
+        if (attempt == Attempt.UNHEARD) {
+          // It is not called for the others, who would fare as badly.
+          return Left.FAILED;
         }
       }
       return all ? Left.NOTHING : Left.FAILED;
@@ -92,14 +111,22 @@ final class WatchTeller {
     }
   }
 
-  private List<Hit> search(Watch watch) {
+  /** Hits to be told, those first that failed least often. */
+  private List<Hit> search(StandingWatch standing) {
+    Watch watch = standing.watch;
     PersonQuery query = watch.query().limit(PersonQuery.MAX_LIMIT);
+    List<Hit> hits;
     try {
-      return NameSearch.hits(registry, document -> view(document, watch.access()), query).list();
+      hits = NameSearch.hits(registry, document -> view(document, watch.access()), query).list();
     } catch (PanahException.InvalidRequest e) {
       LOG.warn("watch {} cannot be searched for: {}", watch.id(), e.getMessage());
-      return List.of();
+      hits = List.of();
     }
+    standing.searched(registry.time.instant());
+    return hits.stream()
+        .filter(hit -> isToBeTold(standing, hit))
+        .sorted(Comparator.comparingInt(hit -> standing.failures(hit.record().id().value())))
+        .toList();
   }
 
   private boolean isPermitted(StandingWatch standing) {
@@ -141,35 +168,38 @@ final class WatchTeller {
         && registry.store.get(new DocumentId(watch.id())).filter(d -> !d.erased()).isPresent();
   }
 
-  private boolean tell(StandingWatch standing, Hit hit) {
+  private Attempt tell(StandingWatch standing, Hit hit) {
     Watch watch = standing.watch;
     String record = hit.record().id().value();
     // What it is told stands in the store now, as nearly as can be, and is what it may see now.
     Document held = registry.store.get(new DocumentId(record)).orElse(null);
     if (held == null || held.erased() || held.version() != hit.record().version()) {
-      return false;
+      return Attempt.FAILED;
     }
     OffenderRecord seen;
     try {
       seen = view(held, watch.access());
     } catch (PanahException.NotPermitted e) {
-      return true;
+      return Attempt.DONE;
     }
     if (seen == null) {
-      return true;
+      return Attempt.DONE;
     }
     if (!claim(standing, hit)) {
-      return false;
-    }
-    registry.auditor.allowed(watch.access(), Action.TELL, List.of(watch.id(), record), List.of());
-    if (!heard(new WatchHit(watch, new Hit(seen, hit.grade(), hit.evidence())))) {
-      return false;
+      return Attempt.FAILED;
     }
     StandingWatch.Noted claimed = standing.notes.get(record);
     long version = claimed == null ? 0 : claimed.version();
+    if (!standing.isAudited(record, version)) {
+      registry.auditor.allowed(watch.access(), Action.TELL, List.of(watch.id(), record), List.of());
+      standing.audited(record, version);
+    }
+    if (!heard(new WatchHit(watch, new Hit(seen, hit.grade(), hit.evidence())))) {
+      return Attempt.UNHEARD;
+    }
     WatchDocuments.Note told = note(watch, hit, true);
     standing.notes.put(record, noted(told, version, true));
-    return write(standing, told, version);
+    return write(standing, told, version) ? Attempt.DONE : Attempt.FAILED;
   }
 
   private WatchDocuments.Note note(Watch watch, Hit hit, boolean told) {
