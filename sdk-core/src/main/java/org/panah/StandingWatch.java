@@ -2,8 +2,11 @@ package org.panah;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A watch as {@link WatchBoard} holds it, with what is known to have been told. For one thread. */
@@ -48,6 +51,22 @@ final class StandingWatch {
     if (known == null || known.version() < noteVersion) {
       notes.put(note.record(), new Noted(note, noteVersion, false, now));
     }
+  }
+
+  /** Forgets what it was told of some records; answers what it knew of them. */
+  List<Noted> forget(Set<String> records) {
+    List<Noted> forgotten = new ArrayList<>();
+    // Whichever are fewer are gone through.
+    Set<String> smaller = records.size() < notes.size() ? records : Set.copyOf(notes.keySet());
+    for (String record : smaller) {
+      Noted noted = records.contains(record) ? notes.remove(record) : null;
+      if (noted != null) {
+        forgotten.add(noted);
+        pauses.remove(record);
+        audited.remove(record);
+      }
+    }
+    return forgotten;
   }
 
   /** How often a hit could not be told in succession. */

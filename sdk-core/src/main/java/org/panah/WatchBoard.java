@@ -3,10 +3,8 @@ package org.panah;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.panah.access.Action;
-import org.panah.common.Agency;
 import org.panah.common.PanahException;
 import org.panah.reference.ReferenceData;
 import org.panah.store.Change;
@@ -39,7 +36,6 @@ final class WatchBoard implements Projection {
   private static final Duration SHARE = Duration.ofMillis(250);
   private static final Duration ROUND = Duration.ofMillis(25);
   private static final Duration TURN = Duration.ofMinutes(1);
-  private static final int ERASED_AT_ONCE = 100;
 
   private final EmbeddedRegistry registry;
   private final WatchIndex sieve;
@@ -50,16 +46,14 @@ final class WatchBoard implements Projection {
   private final Set<String> unreadable = new HashSet<>();
   private final Set<String> due = new LinkedHashSet<>();
   private final ArrayDeque<String> turns = new ArrayDeque<>();
-  // Notes of watches that have ended.
-  private final Map<DocumentId, LeftOver> leftOver = new LinkedHashMap<>();
+  private final LeftNotes leftNotes;
   private boolean complete;
   private boolean failing;
-
-  private record LeftOver(Agency owner, Draft draft) {}
 
   WatchBoard(
       EmbeddedRegistry registry, ReferenceData reference, @Nullable Consumer<WatchHit> listener) {
     this.registry = registry;
+    this.leftNotes = new LeftNotes(registry.store);
     this.sieve = new WatchIndex(reference);
     this.teller = listener == null ? null : new WatchTeller(registry, listener);
   }
@@ -71,7 +65,7 @@ final class WatchBoard implements Projection {
     unreadable.clear();
     due.clear();
     turns.clear();
-    leftOver.clear();
+    leftNotes.clear();
     sieve.clear();
   }
 
@@ -117,32 +111,23 @@ final class WatchBoard implements Projection {
     sieve.remove(id);
     StandingWatch standing = watches.remove(id);
     if (standing != null) {
-      standing.notes.values().forEach(noted -> leave(standing, noted));
+      standing.notes.values().forEach(noted -> leftNotes.leave(standing, noted));
     }
-  }
-
-  private void leave(StandingWatch standing, StandingWatch.Noted noted) {
-    if (noted.version() > 0) {
-      leave(WatchDocuments.noteId(noted.note()), standing.watch.access().agency(), noted.version());
-    }
-  }
-
-  private void leave(DocumentId note, Agency owner, long version) {
-    Draft erasing = Draft.erase(note, WatchDocuments.NOTE_KIND, version);
-    leftOver.put(note, new LeftOver(owner, erasing));
   }
 
   private void note(Document document) {
     if (document.erased()) {
-      leftOver.remove(document.id());
+      leftNotes.noteErased(document.id());
     } else if (registry.agencies.contains(document.owner())) {
       try {
         WatchDocuments.Note note = WatchDocuments.note(document);
         StandingWatch standing = watches.get(note.watch());
-        if (standing != null) {
+        if (leftNotes.isErased(note.record())) {
+          leftNotes.leave(document);
+        } else if (standing != null) {
           standing.noted(note, document.version(), registry.time.instant());
         } else if (!unreadable.contains(note.watch())) {
-          leave(document.id(), document.owner(), document.version());
+          leftNotes.leave(document);
         }
       } catch (PanahException e) {
         LOG.warn("what watch's note {} says cannot be read; it may be told again", document.id());
@@ -151,7 +136,9 @@ final class WatchBoard implements Projection {
   }
 
   private void record(Document document) {
-    if (complete && teller != null && !document.erased() && !watches.isEmpty()) {
+    if (document.erased()) {
+      leftNotes.recordErased(document.id().value());
+    } else if (complete && teller != null && !watches.isEmpty()) {
       try {
         sieve.near(RecordView.read(document).person()).forEach(this::wake);
       } catch (RuntimeException e) {
@@ -255,30 +242,18 @@ final class WatchBoard implements Projection {
         ended(standing.watch.id());
       }
     }
-    Map<Agency, List<LeftOver>> byOwner = new HashMap<>();
-    leftOver.values().stream()
-        .limit(ERASED_AT_ONCE)
-        .forEach(left -> byOwner.computeIfAbsent(left.owner(), o -> new ArrayList<>()).add(left));
-    byOwner.forEach(
-        (owner, notes) -> {
-          append(owner, notes.stream().map(LeftOver::draft).toList());
-          notes.forEach(left -> leftOver.remove(left.draft().id()));
-        });
+    leftNotes.putAway(watches.values());
   }
 
   private void erase(StandingWatch standing) {
     Watch watch = standing.watch;
     registry.auditor.allowed(watch.access(), Action.UNWATCH, List.of(watch.id()), List.of());
-    append(
-        watch.access().agency(),
-        List.of(Draft.erase(new DocumentId(watch.id()), WatchDocuments.KIND, standing.version)));
-  }
-
-  private void append(Agency owner, List<Draft> drafts) {
+    Draft erasing =
+        Draft.erase(new DocumentId(watch.id()), WatchDocuments.KIND, standing.version);
     try {
-      registry.store.append(owner, drafts);
+      registry.store.append(watch.access().agency(), List.of(erasing));
     } catch (PanahException.Conflict e) {
-      LOG.debug("another registry has put watches away");
+      LOG.debug("another registry has put the watch away");
     }
   }
 }
