@@ -44,6 +44,7 @@ final class WatchBoard implements Projection {
 
   private final Map<String, StandingWatch> watches = new HashMap<>();
   private final Set<String> unreadable = new HashSet<>();
+  private final Set<DocumentId> unreadableNotes = new HashSet<>();
   private final Set<String> due = new LinkedHashSet<>();
   private final ArrayDeque<String> turns = new ArrayDeque<>();
   private final LeftNotes leftNotes;
@@ -55,7 +56,7 @@ final class WatchBoard implements Projection {
     this.registry = registry;
     this.leftNotes = new LeftNotes(registry.store);
     this.sieve = new WatchIndex(reference);
-    this.teller = listener == null ? null : new WatchTeller(registry, listener);
+    this.teller = listener == null ? null : new WatchTeller(registry, listener, unreadableNotes);
   }
 
   @Override
@@ -63,6 +64,7 @@ final class WatchBoard implements Projection {
     complete = false;
     watches.clear();
     unreadable.clear();
+    unreadableNotes.clear();
     due.clear();
     turns.clear();
     leftNotes.clear();
@@ -117,10 +119,12 @@ final class WatchBoard implements Projection {
 
   private void note(Document document) {
     if (document.erased()) {
+      unreadableNotes.remove(document.id());
       leftNotes.noteErased(document.id());
     } else if (registry.agencies.contains(document.owner())) {
       try {
         WatchDocuments.Note note = WatchDocuments.note(document);
+        unreadableNotes.remove(document.id());
         StandingWatch standing = watches.get(note.watch());
         if (leftNotes.isErased(note.record())) {
           leftNotes.leave(document);
@@ -130,7 +134,9 @@ final class WatchBoard implements Projection {
           leftNotes.leave(document);
         }
       } catch (PanahException e) {
-        LOG.warn("what watch's note {} says cannot be read; it may be told again", document.id());
+        // By a later version, which knows what was told; nothing is told over its head.
+        unreadableNotes.add(document.id());
+        LOG.warn("a watch's note {} cannot be read, and counts as told", document.id());
       }
     }
   }

@@ -72,8 +72,12 @@ final class WatchDocuments {
   }
 
   static DocumentId noteId(Note note) {
+    return noteId(note.watch(), note.record());
+  }
+
+  static DocumentId noteId(String watch, String record) {
     try {
-      byte[] names = (note.watch() + " " + note.record()).getBytes(StandardCharsets.UTF_8);
+      byte[] names = (watch + " " + record).getBytes(StandardCharsets.UTF_8);
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(names);
       return new DocumentId(NOTE_PREFIX + HexFormat.of().formatHex(digest, 0, ID_BYTES));
     } catch (NoSuchAlgorithmException e) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -35,6 +36,8 @@ final class WatchTeller {
   private final EmbeddedRegistry registry;
   private final AccessPolicy policy;
   private final Consumer<WatchHit> listener;
+  // Kept by the board.
+  private final Set<DocumentId> unreadableNotes;
   private final String run = UUID.randomUUID().toString();
 
   /** What is left to tell a watch. */
@@ -53,10 +56,12 @@ final class WatchTeller {
     UNHEARD
   }
 
-  WatchTeller(EmbeddedRegistry registry, Consumer<WatchHit> listener) {
+  WatchTeller(
+      EmbeddedRegistry registry, Consumer<WatchHit> listener, Set<DocumentId> unreadableNotes) {
     this.registry = registry;
     this.policy = EmbeddedWatches.asSearch(registry.policy);
     this.listener = listener;
+    this.unreadableNotes = unreadableNotes;
   }
 
   /**
@@ -157,8 +162,13 @@ final class WatchTeller {
     return RecordView.of(document, policy, access, Action.TELL);
   }
 
-  private static boolean isToBeTold(StandingWatch standing, Hit hit) {
-    StandingWatch.Noted noted = standing.notes.get(hit.record().id().value());
+  private boolean isToBeTold(StandingWatch standing, Hit hit) {
+    String record = hit.record().id().value();
+    if (!unreadableNotes.isEmpty()
+        && unreadableNotes.contains(WatchDocuments.noteId(standing.watch.id(), record))) {
+      return false;
+    }
+    StandingWatch.Noted noted = standing.notes.get(record);
     return noted == null || !noted.note().told() || hit.grade().compareTo(noted.note().grade()) < 0;
   }
 
