@@ -254,8 +254,7 @@ final class WatchBoard implements Projection {
   private void erase(StandingWatch standing) {
     Watch watch = standing.watch;
     registry.auditor.allowed(watch.access(), Action.UNWATCH, List.of(watch.id()), List.of());
-    Draft erasing =
-        Draft.erase(new DocumentId(watch.id()), WatchDocuments.KIND, standing.version);
+    Draft erasing = Draft.erase(new DocumentId(watch.id()), WatchDocuments.KIND, standing.version);
     try {
       registry.store.append(watch.access().agency(), List.of(erasing));
     } catch (PanahException.Conflict e) {

@@ -129,13 +129,21 @@ class WatchIndexTest {
   void near_findsNamesThatAreWrittenTogetherOrApart() {
     for (int i = 0; i < 300; i++) {
       sieve.put(
-          "w-" + i, PersonQuery.named(name(i)).father(name(i * 7 + 3)).born("%d-05-17".formatted(1960 + i % 40)));
+          "w-" + i,
+          PersonQuery.named(name(i))
+              .father(name(i * 7 + 3))
+              .born("%d-05-17".formatted(1960 + i % 40)));
     }
-    PersonQuery query = PersonQuery.named("Zarbakht Quddoos").born("1985-04-03").least(Grade.STRONG);
+    PersonQuery query =
+        PersonQuery.named("Zarbakht Quddoos").born("1985-04-03").least(Grade.STRONG);
     sieve.put("father", query.father("Gul Zaman"));
-    sieve.put("name", PersonQuery.named("Zar Bakht Quddoos").father("Gulzaman").born("1985-04-03").least(Grade.STRONG));
-    Person person =
-        Person.named("Zarbakht Quddoos").father("Gulzaman").born("1985-04-03").build();
+    sieve.put(
+        "name",
+        PersonQuery.named("Zar Bakht Quddoos")
+            .father("Gulzaman")
+            .born("1985-04-03")
+            .least(Grade.STRONG));
+    Person person = Person.named("Zarbakht Quddoos").father("Gulzaman").born("1985-04-03").build();
 
     assertThat(sieve.near(person)).contains("father", "name");
   }
@@ -150,8 +158,7 @@ class WatchIndexTest {
     for (int i = 0; i < 150; i++) {
       sieve.put("same-" + i, query);
     }
-    Person person =
-        Person.named("Zarbakht Quddoos").father("Gulzaman").born("1985-04-03").build();
+    Person person = Person.named("Zarbakht Quddoos").father("Gulzaman").born("1985-04-03").build();
 
     assertThat(sieve.near(person)).filteredOn(id -> id.startsWith("same-")).hasSize(150);
     sieve.remove("same-0");
