@@ -43,7 +43,7 @@ final class WatchTeller {
   /** What is left to tell a watch. */
   enum Left {
     NOTHING,
-    /** What there was no time for; nothing failed. */
+    /** What there was no time for. */
     MORE,
     /** What could not be told, and is to be tried again later. */
     FAILED
@@ -85,7 +85,7 @@ final class WatchTeller {
           continue;
         }
         if (!first && late.getAsBoolean()) {
-          return all ? Left.MORE : Left.FAILED;
+          return Left.MORE;
         }
         first = false;
         if (!stands(watch) || !isPermitted(standing)) {

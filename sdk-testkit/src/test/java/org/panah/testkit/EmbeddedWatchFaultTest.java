@@ -122,7 +122,12 @@ class EmbeddedWatchFaultTest extends WatchingFixture {
     Node node = new Node();
     register(node, 5);
     Watch watch = node.watches().add(ASKED);
-    node.before = hit -> node.watches().end(watch.id());
+    node.before =
+        hit -> {
+          if (node.hits.isEmpty()) {
+            node.watches().end(watch.id());
+          }
+        };
 
     assertThat(node.read()).hasSize(1);
     assertThat(node.readFor(CLAIM)).isEmpty();
@@ -170,6 +175,20 @@ class EmbeddedWatchFaultTest extends WatchingFixture {
       assertThat(node.read()).hasSize(1);
     }
     assertThat(node.readFor(CLAIM)).isEmpty();
+  }
+
+  @Test
+  void watchWithMuch_keepsNoOtherFromBeingTold() {
+    Node node = new Node();
+    register(node, 5);
+    node.watches().add(ASKED);
+    node.watches().add(ASKED);
+    node.before = hit -> time.advance(Duration.ofMillis(300));
+
+    node.read();
+    node.read();
+    assertThat(node.hits).extracting(hit -> hit.watch().id()).doesNotHaveDuplicates().hasSize(2);
+    assertThat(node.readFor(INTERVAL.multipliedBy(8))).hasSize(8);
   }
 
   @Test
