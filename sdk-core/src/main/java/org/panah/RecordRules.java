@@ -42,6 +42,9 @@ final class RecordRules {
 
   /** Checks a record as it shall be written. */
   void check(OffenderRecord record, LocalDate today) {
+    if (record.id().value().startsWith(WatchDocuments.NOTE_PREFIX)) {
+      refuse("id", "not beginning with " + WatchDocuments.NOTE_PREFIX);
+    }
     review(record, today);
     PartialDate born = record.person().born();
     if (born != null) {

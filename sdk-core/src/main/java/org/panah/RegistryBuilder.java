@@ -179,10 +179,12 @@ public final class RegistryBuilder {
    * <p>A watch is told once of each record, and again only if the grade rises: by one of the
    * registries on a database that have a listener, not by each, so a listener hands over to what
    * reaches the officer wherever that is. At least once: a registry that dies between telling and
-   * noting it has told, and tells again. What a listener throws is logged by its kind; it is told
-   * again later, after a second and then at growing intervals of five minutes at most. It is called
-   * by one thread at a time, the one that reads the feed, so it returns soon and hands longer work
-   * to another thread; calling the registry from it is fine.
+   * noting it has told, and tells again. So is it told a second time if the store is out for over a
+   * minute after a telling, or the listener takes longer than a minute, as another registry takes
+   * this one for dead then. What a listener throws is logged by its kind; it is told again later,
+   * after a second and then at growing intervals of five minutes at most. It is called by one
+   * thread at a time, the one that reads the feed, so it returns soon and hands longer work to
+   * another thread; calling the registry from it is fine.
    *
    * @param listener who is told, after the telling was audited
    * @return this builder

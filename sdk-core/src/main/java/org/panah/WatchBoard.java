@@ -3,19 +3,17 @@ package org.panah;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.panah.access.Action;
-import org.panah.common.Agency;
 import org.panah.common.PanahException;
 import org.panah.reference.ReferenceData;
 import org.panah.store.Change;
@@ -38,7 +36,6 @@ final class WatchBoard implements Projection {
   private static final Duration SHARE = Duration.ofMillis(250);
   private static final Duration ROUND = Duration.ofMillis(25);
   private static final Duration TURN = Duration.ofMinutes(1);
-  private static final int ERASED_AT_ONCE = 100;
 
   private final EmbeddedRegistry registry;
   private final WatchIndex sieve;
@@ -47,20 +44,19 @@ final class WatchBoard implements Projection {
 
   private final Map<String, StandingWatch> watches = new HashMap<>();
   private final Set<String> unreadable = new HashSet<>();
+  private final Set<DocumentId> unreadableNotes = new HashSet<>();
   private final Set<String> due = new LinkedHashSet<>();
   private final ArrayDeque<String> turns = new ArrayDeque<>();
-  // Notes of watches that have ended.
-  private final Map<DocumentId, LeftOver> leftOver = new LinkedHashMap<>();
+  private final LeftNotes leftNotes;
   private boolean complete;
   private boolean failing;
-
-  private record LeftOver(Agency owner, Draft draft) {}
 
   WatchBoard(
       EmbeddedRegistry registry, ReferenceData reference, @Nullable Consumer<WatchHit> listener) {
     this.registry = registry;
+    this.leftNotes = new LeftNotes(registry.store);
     this.sieve = new WatchIndex(reference);
-    this.teller = listener == null ? null : new WatchTeller(registry, listener);
+    this.teller = listener == null ? null : new WatchTeller(registry, listener, unreadableNotes);
   }
 
   @Override
@@ -68,9 +64,10 @@ final class WatchBoard implements Projection {
     complete = false;
     watches.clear();
     unreadable.clear();
+    unreadableNotes.clear();
     due.clear();
     turns.clear();
-    leftOver.clear();
+    leftNotes.clear();
     sieve.clear();
   }
 
@@ -116,43 +113,40 @@ final class WatchBoard implements Projection {
     sieve.remove(id);
     StandingWatch standing = watches.remove(id);
     if (standing != null) {
-      standing.notes.values().forEach(noted -> leave(standing, noted));
+      standing.notes.values().forEach(noted -> leftNotes.leave(standing, noted));
     }
-  }
-
-  private void leave(StandingWatch standing, StandingWatch.Noted noted) {
-    if (noted.version() > 0) {
-      leave(WatchDocuments.noteId(noted.note()), standing.watch.access().agency(), noted.version());
-    }
-  }
-
-  private void leave(DocumentId note, Agency owner, long version) {
-    Draft erasing = Draft.erase(note, WatchDocuments.NOTE_KIND, version);
-    leftOver.put(note, new LeftOver(owner, erasing));
   }
 
   private void note(Document document) {
     if (document.erased()) {
-      leftOver.remove(document.id());
+      unreadableNotes.remove(document.id());
+      leftNotes.noteErased(document.id());
     } else if (registry.agencies.contains(document.owner())) {
       try {
         WatchDocuments.Note note = WatchDocuments.note(document);
+        unreadableNotes.remove(document.id());
         StandingWatch standing = watches.get(note.watch());
-        if (standing != null) {
-          standing.noted(note, document.version());
+        if (leftNotes.isErased(note.record())) {
+          leftNotes.leave(document);
+        } else if (standing != null) {
+          standing.noted(note, document.version(), registry.time.instant());
         } else if (!unreadable.contains(note.watch())) {
-          leave(document.id(), document.owner(), document.version());
+          leftNotes.leave(document);
         }
       } catch (PanahException e) {
-        LOG.warn("what watch's note {} says cannot be read; it may be told again", document.id());
+        // By a later version, which knows what was told; nothing is told over its head.
+        unreadableNotes.add(document.id());
+        LOG.warn("a watch's note {} cannot be read, and counts as told", document.id());
       }
     }
   }
 
   private void record(Document document) {
-    if (complete && teller != null && !document.erased() && !watches.isEmpty()) {
+    if (document.erased()) {
+      leftNotes.recordErased(document.id().value());
+    } else if (complete && teller != null && !watches.isEmpty()) {
       try {
-        due.addAll(sieve.near(RecordView.read(document).person()));
+        sieve.near(RecordView.read(document).person()).forEach(this::wake);
       } catch (RuntimeException e) {
         // Its words may stand in the failure's text.
         LOG.warn("record {} is left to the round: {}", document.id(), e.getClass().getName());
@@ -160,14 +154,23 @@ final class WatchBoard implements Projection {
     }
   }
 
+  /** What is new to a watch does not wait for what failed. */
+  private void wake(String id) {
+    due.add(id);
+    StandingWatch standing = watches.get(id);
+    if (standing != null) {
+      standing.pause.interrupt();
+    }
+  }
+
   @Override
   public void current(Instant asOf) {
     complete = true;
-    long began = System.nanoTime();
+    Instant began = registry.time.instant();
     try {
       putAway();
       if (teller != null) {
-        tell(teller, began);
+        tell(teller, () -> isOver(SHARE, began));
       }
       failing = false;
     } catch (RuntimeException e) {
@@ -178,40 +181,47 @@ final class WatchBoard implements Projection {
     }
   }
 
-  private void tell(WatchTeller to, long began) {
+  /** Whether so long has passed; also when the clock was set back meanwhile. */
+  private boolean isOver(Duration length, Instant began) {
+    return Duration.between(began, registry.time.instant()).abs().compareTo(length) > 0;
+  }
+
+  private void tell(WatchTeller to, BooleanSupplier late) {
     for (String id : List.copyOf(due)) {
       StandingWatch standing = watches.get(id);
       if (standing == null) {
         due.remove(id);
-      } else if (!standing.waits(registry.time.instant())) {
-        if (System.nanoTime() - began > SHARE.toNanos()) {
+      } else if (!standing.pause.lasts(registry.time.instant())) {
+        if (late.getAsBoolean()) {
           return;
         }
-        tell(to, standing);
+        tell(to, standing, late);
       }
     }
     long turnsBegan = System.nanoTime();
-    for (int i = turns.size(); i > 0; i--) {
-      turn().ifPresent(standing -> tell(to, standing));
+    for (int i = turns.size(); i > 0 && !late.getAsBoolean(); i--) {
+      turn().ifPresent(standing -> tell(to, standing, late));
       if (System.nanoTime() - turnsBegan > ROUND.toNanos()) {
         return;
       }
     }
   }
 
-  private void tell(WatchTeller to, StandingWatch standing) {
+  private void tell(WatchTeller to, StandingWatch standing, BooleanSupplier late) {
     String id = standing.watch.id();
-    boolean all = false;
+    WatchTeller.Left left = WatchTeller.Left.FAILED;
     due.remove(id);
     try {
-      all = to.tell(standing);
+      left = to.tell(standing, late);
     } finally {
-      if (all) {
-        standing.succeeded();
-      } else {
-        // At the end, so that one that always fails keeps nobody from the turn.
+      if (left != WatchTeller.Left.NOTHING) {
+        // At the end, so that one that always has more, or fails, keeps nobody from the turn.
         due.add(id);
-        standing.failed(registry.time.instant());
+      }
+      if (left == WatchTeller.Left.FAILED) {
+        standing.pause.failed(registry.time.instant());
+      } else {
+        standing.pause.succeeded();
       }
     }
   }
@@ -238,30 +248,17 @@ final class WatchBoard implements Projection {
         ended(standing.watch.id());
       }
     }
-    Map<Agency, List<LeftOver>> byOwner = new HashMap<>();
-    leftOver.values().stream()
-        .limit(ERASED_AT_ONCE)
-        .forEach(left -> byOwner.computeIfAbsent(left.owner(), o -> new ArrayList<>()).add(left));
-    byOwner.forEach(
-        (owner, notes) -> {
-          append(owner, notes.stream().map(LeftOver::draft).toList());
-          notes.forEach(left -> leftOver.remove(left.draft().id()));
-        });
+    leftNotes.putAway(watches.values());
   }
 
   private void erase(StandingWatch standing) {
     Watch watch = standing.watch;
     registry.auditor.allowed(watch.access(), Action.UNWATCH, List.of(watch.id()), List.of());
-    append(
-        watch.access().agency(),
-        List.of(Draft.erase(new DocumentId(watch.id()), WatchDocuments.KIND, standing.version)));
-  }
-
-  private void append(Agency owner, List<Draft> drafts) {
+    Draft erasing = Draft.erase(new DocumentId(watch.id()), WatchDocuments.KIND, standing.version);
     try {
-      registry.store.append(owner, drafts);
+      registry.store.append(watch.access().agency(), List.of(erasing));
     } catch (PanahException.Conflict e) {
-      LOG.debug("another registry has put watches away");
+      LOG.debug("another registry has put the watch away");
     }
   }
 }

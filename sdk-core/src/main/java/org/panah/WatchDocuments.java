@@ -25,6 +25,9 @@ final class WatchDocuments {
   static final String KIND = "watch";
   static final String NOTE_KIND = "watch-note";
 
+  /** With which the ids of notes begin, and those of no records. */
+  static final String NOTE_PREFIX = "told-";
+
   private static final int ID_BYTES = 20;
 
   private WatchDocuments() {}
@@ -69,10 +72,14 @@ final class WatchDocuments {
   }
 
   static DocumentId noteId(Note note) {
+    return noteId(note.watch(), note.record());
+  }
+
+  static DocumentId noteId(String watch, String record) {
     try {
-      byte[] names = (note.watch() + " " + note.record()).getBytes(StandardCharsets.UTF_8);
+      byte[] names = (watch + " " + record).getBytes(StandardCharsets.UTF_8);
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(names);
-      return new DocumentId("told-" + HexFormat.of().formatHex(digest, 0, ID_BYTES));
+      return new DocumentId(NOTE_PREFIX + HexFormat.of().formatHex(digest, 0, ID_BYTES));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

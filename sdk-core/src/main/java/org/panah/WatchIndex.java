@@ -39,14 +39,23 @@ final class WatchIndex {
   private static final int ROUNDS = 20;
   private static final int FIRST = 8;
   private static final int MOST_NAMES = 8;
+  private static final int MOST_JOINED = 4;
   private static final int MOST_IDENTIFIERS = 16;
+  private static final Set<String> KIN = Set.of("father", "husband");
   private static final PersonName UNNAMED = PersonName.parse("x");
   // Of no meaning but that one common word is question enough.
   private static final String ANYWHERE = "-";
 
   private final PersonIndex watched;
   private final Map<String, PersonQuery> queries = new HashMap<>();
+  // One person for all who watch for the same one: else nobody would seem rare among the watches,
+  // and those who come after the hundredth would not be seen.
+  private final Map<PersonQuery, Entry> entries = new HashMap<>();
+  private final Map<String, Entry> entriesById = new HashMap<>();
+  private long lastEntry;
   private final Map<String, Optional<Person>> changed = new LinkedHashMap<>();
+
+  private record Entry(String id, PersonQuery person, Set<String> watches) {}
 
   WatchIndex(ReferenceData reference) {
     watched = PersonIndex.of(reference);
@@ -54,30 +63,68 @@ final class WatchIndex {
 
   void clear() {
     queries.clear();
+    entries.clear();
+    entriesById.clear();
     changed.clear();
     watched.clear();
   }
 
   void put(String id, PersonQuery query) {
+    remove(id);
     queries.put(id, query);
-    changed.put(id, Optional.of(person(query)));
+    Entry entry = entries.computeIfAbsent(whom(query), this::enter);
+    entry.watches.add(id);
+  }
+
+  private Entry enter(PersonQuery whom) {
+    lastEntry++;
+    Entry entry = new Entry(Long.toString(lastEntry), whom, new HashSet<>());
+    entriesById.put(entry.id, entry);
+    changed.put(entry.id, Optional.of(person(whom)));
+    return entry;
   }
 
   void remove(String id) {
-    if (queries.remove(id) != null) {
-      changed.put(id, Optional.empty());
+    PersonQuery query = queries.remove(id);
+    Entry entry = query == null ? null : entries.get(whom(query));
+    if (entry != null && entry.watches.remove(id) && entry.watches.isEmpty()) {
+      entries.remove(entry.person);
+      entriesById.remove(entry.id);
+      changed.put(entry.id, Optional.empty());
     }
+  }
+
+  private static PersonQuery whom(PersonQuery query) {
+    return query.limit(PersonQuery.MAX_LIMIT).least(Grade.POSSIBLE);
   }
 
   private static Person person(PersonQuery query) {
     PersonName name = query.name();
     Person.Builder person =
-        Person.named(name == null ? UNNAMED : name)
-            .father(query.father())
-            .husband(query.husband())
+        Person.named(name == null ? UNNAMED : joined(name))
+            .father(query.father() == null ? null : joined(query.father()))
+            .husband(query.husband() == null ? null : joined(query.husband()))
             .born(query.born());
     query.identifiers().forEach(person::identifier);
     return person.build();
+  }
+
+  /**
+   * A name that is known with neighbouring words written together too: a search takes the words of
+   * its query together, and here the record is the query.
+   */
+  private static PersonName joined(PersonName name) {
+    List<String> aliases = new ArrayList<>(name.aliases());
+    int most = aliases.size() + MOST_JOINED;
+    for (String form : forms(name)) {
+      String[] words = form.split(" +");
+      for (int i = 1; i < words.length && aliases.size() < most; i++) {
+        List<String> together = new ArrayList<>(List.of(words));
+        together.set(i - 1, words[i - 1] + together.remove(i));
+        aliases.add(String.join(" ", together));
+      }
+    }
+    return new PersonName(name.latin(), name.urdu(), aliases);
   }
 
   /** Ids of the watches that a person may concern. */
@@ -108,8 +155,11 @@ final class WatchIndex {
       }
       for (PersonMatch match : matches) {
         seen.add(match.id());
-        if (mayBeTold(match, match.weight() - chance)) {
-          near.add(match.id());
+        Entry entry = entriesById.get(match.id());
+        if (entry != null) {
+          entry.watches.stream()
+              .filter(id -> mayBeTold(queries.get(id), match, match.weight() - chance))
+              .forEach(near::add);
         }
       }
       if (matches.isEmpty() || mostOfOthers(matches, limit) < chance + POSSIBLE) {
@@ -126,8 +176,8 @@ final class WatchIndex {
   }
 
   /** Whether a match may have the grade that its watch wants: what a strong one needs at least. */
-  private boolean mayBeTold(PersonMatch match, double beyondChance) {
-    PersonQuery query = queries.get(match.id());
+  private static boolean mayBeTold(
+      @Nullable PersonQuery query, PersonMatch match, double beyondChance) {
     if (query == null) {
       return false;
     }
@@ -139,7 +189,8 @@ final class WatchIndex {
         return true;
       }
       agrees |= !part.field().equals("name");
-      heavy &= possible || part.agreement() != Agreement.DIFFERENT;
+      // Kin may look different here and agree in the search, which takes more words together.
+      heavy &= possible || KIN.contains(part.field()) || part.agreement() != Agreement.DIFFERENT;
     }
     return heavy && (possible || (agrees && query.least() == Grade.STRONG));
   }

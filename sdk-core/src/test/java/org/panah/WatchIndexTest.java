@@ -124,4 +124,48 @@ class WatchIndexTest {
     sieve.clear();
     assertThat(sieve.near(person)).isEmpty();
   }
+
+  @Test
+  void near_findsNamesThatAreWrittenTogetherOrApart() {
+    for (int i = 0; i < 300; i++) {
+      sieve.put(
+          "w-" + i,
+          PersonQuery.named(name(i))
+              .father(name(i * 7 + 3))
+              .born("%d-05-17".formatted(1960 + i % 40)));
+    }
+    PersonQuery query =
+        PersonQuery.named("Zarbakht Quddoos").born("1985-04-03").least(Grade.STRONG);
+    sieve.put("father", query.father("Gul Zaman"));
+    sieve.put(
+        "name",
+        PersonQuery.named("Zar Bakht Quddoos")
+            .father("Gulzaman")
+            .born("1985-04-03")
+            .least(Grade.STRONG));
+    Person person = Person.named("Zarbakht Quddoos").father("Gulzaman").born("1985-04-03").build();
+
+    assertThat(sieve.near(person)).contains("father", "name");
+  }
+
+  @Test
+  void near_findsEveryWatchOfTheSameQuery() {
+    PersonQuery query =
+        PersonQuery.named("Zarbakhat Qudus").father("Gulzaman").bornAbout(1985).least(Grade.STRONG);
+    for (int i = 0; i < 100; i++) {
+      sieve.put("other-" + i, PersonQuery.named(name(i)).father(name(i * 7 + 3)).bornAbout(1985));
+    }
+    for (int i = 0; i < 150; i++) {
+      sieve.put("same-" + i, query);
+    }
+    Person person = Person.named("Zarbakht Quddoos").father("Gulzaman").born("1985-04-03").build();
+
+    assertThat(sieve.near(person)).filteredOn(id -> id.startsWith("same-")).hasSize(150);
+    sieve.remove("same-0");
+    sieve.put("same-1", PersonQuery.named("Bilal Chandio").born("1940"));
+    assertThat(sieve.near(person))
+        .filteredOn(id -> id.startsWith("same-"))
+        .hasSize(148)
+        .doesNotContain("same-0", "same-1");
+  }
 }

@@ -47,18 +47,26 @@ abstract class WatchingFixture {
     final Registry registry;
     AccessPolicy policy = STANDARD;
     Consumer<WatchHit> before = hit -> {};
-    private final ManualExecutor executor = new ManualExecutor(time);
+    private final SettableTime clock;
+    private final ManualExecutor executor;
 
     Node() {
       this(open(time));
     }
 
     Node(Storage on) {
+      this(on, time);
+    }
+
+    /** A registry whose clock differs. */
+    Node(Storage on, SettableTime clock) {
       storage = on;
+      this.clock = clock;
+      executor = new ManualExecutor(clock);
       registry =
           Registry.builder(on)
               .agency(PUNJAB, SINDH)
-              .time(time)
+              .time(clock)
               .policy((access, question) -> policy.decide(access, question))
               .feedEvery(INTERVAL)
               .executor(executor)
@@ -75,7 +83,7 @@ abstract class WatchingFixture {
 
     /** Reads the feed once more, a moment later; what was told since the last call. */
     List<String> read() {
-      time.advance(INTERVAL);
+      clock.advance(INTERVAL);
       executor.runDue();
       List<String> news = List.copyOf(told);
       told.clear();
