@@ -67,7 +67,7 @@ class SearchExactTest {
   private static final String[] DISTRICTS = {"PK-PB-LHR", "PK-SD-KHI", "PK-KP-PSH", "PK-BA-QTA"};
   private static final String[] ENDS = {"", " Khoso", " Khoso M", " Shah"};
   private static final int PERSONS = 9_000;
-  private static final int QUERIES = 150;
+  private static final int QUERIES = 100;
 
   @ParameterizedTest
   @ValueSource(
@@ -131,7 +131,9 @@ class SearchExactTest {
           int person = segment.personOf(row);
           if (!part.isGone(person)) {
             float weight = search.weight(segment, row);
-            assertThat(search.most(p, row)).isGreaterThan(weight - 0.001f);
+            if (search.most(p, row) < weight - 0.001f) {
+              throw new AssertionError("a bound below the weight");
+            }
             ranking.add(p, row, person, name, weight, 0);
           }
         }
