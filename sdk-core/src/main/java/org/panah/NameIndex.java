@@ -1,5 +1,7 @@
 package org.panah;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +21,7 @@ import org.panah.match.PersonIndex;
 import org.panah.match.PersonMatch;
 import org.panah.match.PersonQuery;
 import org.panah.person.Person;
+import org.panah.reference.District;
 import org.panah.reference.ReferenceData;
 import org.panah.store.Change;
 import org.panah.store.Document;
@@ -37,6 +40,7 @@ final class NameIndex implements Projection {
   private static final Instant NEVER = Instant.MIN;
 
   private final PersonIndex persons;
+  private final Set<String> districts;
   private final Feed feed;
   private final InstantSource time;
   private final Duration freshFor;
@@ -75,6 +79,7 @@ final class NameIndex implements Projection {
       Duration freshFor,
       Duration patience) {
     this.persons = PersonIndex.of(reference);
+    this.districts = reference.districts().stream().map(District::slug).collect(toSet());
     this.feed = feed;
     this.time = time;
     this.freshFor = freshFor;
@@ -174,8 +179,13 @@ final class NameIndex implements Projection {
    * @param without who is left out
    * @param known how the index stood before
    * @return null if reading has begun anew since, so that the index may lack anybody
+   * @throws PanahException.InvalidRequest also if the district is none: it would speak against
+   *     everybody
    */
   @Nullable List<PersonMatch> search(PersonQuery query, Set<String> without, Seen known) {
+    if (query.district() != null && !districts.contains(query.district())) {
+      throw new PanahException.InvalidRequest("district", RecordRules.DISTRICT);
+    }
     List<PersonMatch> matches = persons.search(query, without);
     return seen.run() == known.run() ? matches : null;
   }

@@ -21,6 +21,8 @@ import org.panah.reference.ReferenceData;
 
 /** What a record must fulfil when it is written, beyond what its values check themselves. */
 final class RecordRules {
+  static final String DISTRICT = "the key of a district of the reference data, as PB-lahore is one";
+
   private static final int OF_AGE = 18;
   private static final LocalDate OLDEST_DAY = LocalDate.of(1900, 1, 1);
   // Half as long for what somebody did under age (guard G7); no registry that publishes its periods
@@ -128,7 +130,7 @@ final class RecordRules {
 
   private void district(String field, @Nullable String key) {
     if (key != null && !districts.contains(key)) {
-      refuse(field, "the key of a district of the reference data, as PB-lahore is one");
+      refuse(field, DISTRICT);
     }
   }
 

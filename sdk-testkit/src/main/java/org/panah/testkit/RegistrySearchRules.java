@@ -136,6 +136,7 @@ abstract class RegistrySearchRules extends RegistryLookUpRules {
     assertInvalid("name", () -> desk(SINDH).search(PersonQuery.named("Zarbakht*")));
     assertInvalid("query", () -> desk(SINDH).search(PersonQuery.named("Muhammad")));
     assertInvalid("limit", () -> desk(SINDH).search(ASKED.limit(101)));
+    assertInvalid("district", () -> desk(SINDH).search(ASKED.district("Lahore")));
   }
 
   @Test
