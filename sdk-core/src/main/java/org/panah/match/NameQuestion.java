@@ -58,14 +58,6 @@ final class NameQuestion {
       this.weights = new float[met.size()];
       this.counts = new int[met.size()];
     }
-
-    boolean isWhole() {
-      return Integer.bitCount(halves) == 2;
-    }
-
-    boolean isJoined() {
-      return Integer.bitCount(halves) > 2;
-    }
   }
 
   NameQuestion(
@@ -245,12 +237,7 @@ final class NameQuestion {
   }
 
   boolean hasInitial() {
-    for (NameToken token : tokens) {
-      if (token.initial()) {
-        return true;
-      }
-    }
-    return false;
+    return tokens.stream().anyMatch(NameToken::initial);
   }
 
   /** The single letters of the index that may stand for a word. */
