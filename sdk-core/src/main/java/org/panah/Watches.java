@@ -39,9 +39,10 @@ public interface Watches {
    * nothing falls between what stood there and what came after.
    *
    * <p>Told is whoever {@link Offenders#search} would show for this query to this access, the
-   * hundred nearest at most. A query for POSSIBLE hits, as it is unless {@link PersonQuery#least}
-   * says otherwise, is told of many strangers; one by name only is never told of STRONG ones.
-   * Adding the same query again makes another watch.
+   * hundred nearest at most, by a registry over the same store that was built with a listener; this
+   * one may have none. A query for POSSIBLE hits, as it is unless {@link PersonQuery#least} says
+   * otherwise, is told of many strangers; one by name only is never told of STRONG ones. Adding the
+   * same query again makes another watch.
    *
    * @param query whom to look for
    * @param length how long it stands, a day at least and {@link #LONGEST} at most

@@ -162,10 +162,11 @@ final class Explainer {
     if (met == 0) {
       text.append("no word met");
     } else if (met == 1) {
-      text.append("1 word met").append(same == 1 ? ", in sound" : "");
+      text.append("1 word met").append(same == 1 ? ", the same in sound" : "");
     } else {
       text.append(met).append(" words met, ");
-      text.append(same == met ? "all" : same == 0 ? "none" : same).append(" of them in sound");
+      text.append(same == met ? "all" : same == 0 ? "none" : same)
+          .append(" of them the same in sound");
     }
     if (lacking > 0) {
       text.append("; ").append(lacking).append(" asked for and not in the record");

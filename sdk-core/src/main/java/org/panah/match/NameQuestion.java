@@ -17,6 +17,8 @@ final class NameQuestion {
   private static final int SHORTEST_SPLIT = 6;
   private static final int LEAST_JOINED = 4;
   private static final int LEAST_PART = 5;
+  private static final int FEW = 20;
+  private static final double MANY = 1 / 150.0;
 
   final List<NameToken> tokens;
   final List<Unit> units = new ArrayList<>();
@@ -180,11 +182,16 @@ final class NameQuestion {
   }
 
   private boolean isMet(Unit unit) {
+    return met(unit) > Weights.SPLIT_UP_TO;
+  }
+
+  /** How many have the word or one that sounds the same, about. */
+  private long met(Unit unit) {
     long met = 0;
     for (int i = 0; i < unit.met.size() && unit.met.distances()[i] <= Weights.ONE_WORD; i++) {
       met += view.count(unit.met.words()[i], kin);
     }
-    return met > Weights.SPLIT_UP_TO;
+    return met;
   }
 
   private long frequency(NameToken part) {
@@ -253,13 +260,18 @@ final class NameQuestion {
     return unit;
   }
 
-  /** What the heaviest word weighs. */
-  float rarest() {
-    float rarest = 0;
-    for (Unit unit : units) {
-      rarest = Math.max(rarest, unit.best);
+  /**
+   * Whether many people have the only word that tells something, or one that sounds like it. What
+   * nobody has is not common, so that a refusal does not tell of single people.
+   */
+  boolean isCommon() {
+    double many = Math.max(FEW, view.population() * MANY);
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).telling() && met(units.get(i)) > many) {
+        return true;
+      }
     }
-    return rarest;
+    return false;
   }
 
   /** The first of the entries for a word of the index; negative if it meets nothing. */

@@ -140,8 +140,8 @@ final class NameReader {
       List<String> found = kept.isEmpty() ? left : kept;
       int particles = kept.isEmpty() ? 0 : left.size();
       List<String> words = found.subList(0, Math.min(found.size(), MOST_WORDS));
-      int first = first(words);
       int last = last(words);
+      int first = first(words, last);
       List<NameToken> tokens = new ArrayList<>(words.size());
       for (int i = 0; i < words.size(); i++) {
         String word = words.get(i);
@@ -157,9 +157,9 @@ final class NameReader {
           beside ? before.subList(0, words.size()) : words.stream().map(word -> "").toList());
     }
 
-    private int first(List<String> words) {
+    private int first(List<String> words, int last) {
       int first = 0;
-      while (first < words.size() - 1 && titles.contains(words.get(first))) {
+      while (first < last && titles.contains(words.get(first))) {
         first++;
       }
       return first;

@@ -3,6 +3,7 @@ package org.panah.match;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.panah.common.PanahException;
 import org.panah.hit.Grade;
@@ -17,9 +18,10 @@ import org.panah.person.Sex;
  * there is. Immutable; every method that adds something answers a new query. Hides itself in {@link
  * #toString()}.
  *
- * <p>A query must be about somebody (guard G2): a name of at least two words, or a rare one, or one
- * and something else, or a relative's name and a date of birth, or an identifier. There are no
- * wildcards. What is not known is left away; it never counts against a record.
+ * <p>A query must be about somebody (guard G2): a name of at least two words, or one that few
+ * people have, or one and something else, or a relative's name and a date of birth, or an
+ * identifier. There are no wildcards. What is not known is left away; it never counts against a
+ * record.
  *
  * @param name what the person is called, in eight forms at most with aliases; null if only other
  *     things are known
@@ -143,6 +145,14 @@ public record PersonQuery(
     return NOTHING.identifier(identifier);
   }
 
+  private static <T> T read(String field, Function<String, T> reader, String text) {
+    try {
+      return reader.apply(text);
+    } catch (PanahException.InvalidRequest e) {
+      throw new PanahException.InvalidRequest(field, e.rule());
+    }
+  }
+
   private PersonQuery withName(PersonName value) {
     return new PersonQuery(
         value, father, husband, born, bornFrom, bornTo, sex, district, identifiers, limit, least);
@@ -152,7 +162,7 @@ public record PersonQuery(
   public PersonQuery father(String value) {
     return new PersonQuery(
         name,
-        PersonName.parse(value),
+        read("father", PersonName::parse, value),
         husband,
         born,
         bornFrom,
@@ -169,7 +179,7 @@ public record PersonQuery(
     return new PersonQuery(
         name,
         father,
-        PersonName.parse(value),
+        read("husband", PersonName::parse, value),
         born,
         bornFrom,
         bornTo,
@@ -188,7 +198,7 @@ public record PersonQuery(
 
   /** This query with a date of birth, as {@link PartialDate#parse} reads it. */
   public PersonQuery born(String value) {
-    return born(PartialDate.parse(value));
+    return born(read("born", PartialDate::parse, value));
   }
 
   /** This query with a year of birth that is a guess. */

@@ -9,9 +9,6 @@ import org.panah.person.Sex;
 
 /** A query prepared for one state of the index. Belongs to one search. */
 final class Question {
-  // One word is enough if hardly one of a hundred and fifty has it.
-  private static final float RARE = 5;
-
   final PersonQuery query;
   final View view;
 
@@ -57,14 +54,14 @@ final class Question {
     for (NameQuestion name : names) {
       long words =
           name.tokens.stream().filter(NameToken::telling).map(NameToken::text).distinct().count();
-      named |= words > 1 || (words == 1 && (more || name.rarest() >= RARE));
+      named |= words > 1 || (words == 1 && (more || !name.isCommon()));
     }
     boolean related = (father != null || husband != null) && dated;
     if (identifiers.length == 0 && !named && !related) {
       throw new PanahException.InvalidRequest(
           "query",
-          "about somebody: two words of a name, or a rare one, or one and something else, or a"
-              + " relative's name and the day of birth, or an identifier");
+          "about somebody: two words of a name, or one that few people have, or one and something"
+              + " else, or a relative's name and the day of birth, or an identifier");
     }
   }
 

@@ -255,7 +255,8 @@ class PersonIndexTest {
         List.of(
             PersonQuery.named("Muhammad"),
             PersonQuery.named("M. K."),
-            PersonQuery.named("Haji Sheikh Aslam"))) {
+            PersonQuery.named("Haji Sheikh Aslam"),
+            PersonQuery.named("Aslam Sahib"))) {
       assertThatThrownBy(() -> index.search(nobody))
           .isInstanceOf(PanahException.InvalidRequest.class)
           .hasMessageContaining("about somebody");
@@ -267,6 +268,33 @@ class PersonIndexTest {
         .isInstanceOf(PanahException.InvalidRequest.class);
     assertThatThrownBy(() -> PersonQuery.named("Aslam Khoso").limit(0))
         .isInstanceOf(PanahException.InvalidRequest.class);
+  }
+
+  @Test
+  void search_forOneWord_doesNotTellWhetherSomebodyHasIt() {
+    put("one", Person.named("Khoso"));
+
+    assertThat(found(PersonQuery.named("Khoso"))).containsExactly("one");
+    assertThat(index.search(PersonQuery.named("Xyzzy"))).isEmpty();
+    assertThat(PersonIndex.of(ReferenceData.builtIn()).search(PersonQuery.named("Xyzzy")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"father, 12", "husband, 12", "born, 31.2.1985"})
+  void query_namesTheFieldThatCannotBeRead(String field, String value) {
+    PersonQuery query = PersonQuery.named("Aslam Khoso");
+
+    assertThatThrownBy(
+            () -> {
+              switch (field) {
+                case "father" -> query.father(value);
+                case "husband" -> query.husband(value);
+                default -> query.born(value);
+              }
+            })
+        .isInstanceOfSatisfying(
+            PanahException.InvalidRequest.class, e -> assertThat(e.field()).isEqualTo(field));
   }
 
   @Test
