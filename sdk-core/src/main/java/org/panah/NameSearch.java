@@ -88,6 +88,27 @@ final class NameSearch {
 
   /** Answers false if the index and the store are not of one mind. */
   private boolean run(NameIndex.Seen seen) {
+    if (!rank(seen)) {
+      return false;
+    }
+    int first = withheld;
+    for (int round = 1; withheld > 0 && round <= ROUNDS; round++) {
+      // Nor must whoever is kept back; counted are those who came near before.
+      looked.forEach(
+          (id, found) -> {
+            if (found.hit() == null) {
+              hidden.add(id);
+            }
+          });
+      if (!rank(seen)) {
+        return false;
+      }
+    }
+    withheld = first;
+    return true;
+  }
+
+  private boolean rank(NameIndex.Seen seen) {
     // A grade is known only of what was ranked, so that of a lower grade leaves room for nobody.
     int asked = query.least() == Grade.POSSIBLE ? query.limit() : PersonQuery.MAX_LIMIT;
     for (int round = 1; round <= ROUNDS; round++) {

@@ -15,6 +15,10 @@ final class Pause {
     return failures;
   }
 
+  Instant end() {
+    return notBefore;
+  }
+
   boolean lasts(Instant now) {
     // A clock that was set back must not make it last long.
     return notBefore.isAfter(now) && !notBefore.isAfter(now.plus(LONGEST));
@@ -24,6 +28,11 @@ final class Pause {
     long pause = FIRST.toMillis() << Math.min(failures, 20);
     failures++;
     notBefore = now.plusMillis(Math.min(pause, LONGEST.toMillis()));
+  }
+
+  /** Begins one that is no failure's. */
+  void until(Instant end) {
+    notBefore = end;
   }
 
   /** Ends it; the next failure makes it longer all the same. */

@@ -29,6 +29,12 @@ final class StandingWatch {
   /** The rule by which telling was refused last, so that each refusal is audited once. */
   @Nullable String refusedBy;
 
+  /** After a failure to put it away. */
+  final Pause leaving = new Pause();
+
+  /** Whether it was audited that it is put away. */
+  boolean leavingAudited;
+
   private Instant searched = Instant.MIN;
 
   /**
@@ -88,6 +94,16 @@ final class StandingWatch {
 
   void failed(String hit, Instant now) {
     pauses.computeIfAbsent(hit, any -> new Pause()).failed(now);
+  }
+
+  /** Leaves a hit to somebody else for a while. */
+  void waitsUntil(String hit, Instant end) {
+    pauses.computeIfAbsent(hit, any -> new Pause()).until(end);
+  }
+
+  /** When the first of the hits is free that are left to somebody else. */
+  Instant firstFree() {
+    return pauses.values().stream().map(Pause::end).min(Instant::compareTo).orElse(Instant.MIN);
   }
 
   /** Whether the telling was audited already under the claim that stands. */

@@ -218,10 +218,10 @@ final class WatchBoard implements Projection {
         // At the end, so that one that always has more, or fails, keeps nobody from the turn.
         due.add(id);
       }
-      if (left == WatchTeller.Left.FAILED) {
-        standing.pause.failed(registry.time.instant());
-      } else {
-        standing.pause.succeeded();
+      switch (left) {
+        case FAILED -> standing.pause.failed(registry.time.instant());
+        case WAITS -> standing.pause.until(standing.firstFree());
+        case NOTHING, MORE -> standing.pause.succeeded();
       }
     }
   }
@@ -243,7 +243,7 @@ final class WatchBoard implements Projection {
   private void putAway() {
     Instant now = registry.time.instant();
     for (StandingWatch standing : List.copyOf(watches.values())) {
-      if (!standing.watch.standsAt(now)) {
+      if (!standing.watch.standsAt(now) && !standing.leaving.lasts(now)) {
         erase(standing);
         ended(standing.watch.id());
       }
@@ -253,12 +253,20 @@ final class WatchBoard implements Projection {
 
   private void erase(StandingWatch standing) {
     Watch watch = standing.watch;
-    registry.auditor.allowed(watch.access(), Action.UNWATCH, List.of(watch.id()), List.of());
+    List<String> subjects = List.of(watch.id());
+    if (!standing.leavingAudited) {
+      registry.auditor.allowed(watch.access(), Action.UNWATCH, subjects, List.of());
+      standing.leavingAudited = true;
+    }
     Draft erasing = Draft.erase(new DocumentId(watch.id()), WatchDocuments.KIND, standing.version);
     try {
       registry.store.append(watch.access().agency(), List.of(erasing));
     } catch (PanahException.Conflict e) {
       LOG.debug("another registry has put the watch away");
+    } catch (RuntimeException e) {
+      // Tried again and not audited again, since the first entry tells what is being done.
+      standing.leaving.failed(registry.time.instant());
+      throw e;
     }
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.panah.codec.RecordCodec;
 import org.panah.common.Agency;
 import org.panah.common.PanahException;
@@ -39,16 +40,29 @@ final class WatchDocuments {
    * @param record the record's id
    * @param grade of the hit
    * @param told false while it is only about to be
+   * @param before the grade of which it was told already; null if of none, or {@code told}
    * @param by the run of a registry that tells
    * @param at when this was noted
    */
-  record Note(String watch, String record, Grade grade, boolean told, String by, Instant at) {
+  record Note(
+      String watch,
+      String record,
+      Grade grade,
+      boolean told,
+      @Nullable Grade before,
+      String by,
+      Instant at) {
     Note {
       Objects.requireNonNull(watch, "watch");
       Objects.requireNonNull(record, "record");
       Objects.requireNonNull(grade, "grade");
       Objects.requireNonNull(by, "by");
       Objects.requireNonNull(at, "at");
+    }
+
+    /** The best grade of which it was told; null if of none. */
+    @Nullable Grade known() {
+      return told ? grade : before;
     }
   }
 

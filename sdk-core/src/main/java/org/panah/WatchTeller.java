@@ -1,11 +1,9 @@
 package org.panah;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +14,7 @@ import org.panah.access.Decision;
 import org.panah.access.Question;
 import org.panah.access.RecordClass;
 import org.panah.common.PanahException;
+import org.panah.hit.Grade;
 import org.panah.hit.Hit;
 import org.panah.match.PersonQuery;
 import org.panah.offender.OffenderRecord;
@@ -30,21 +29,21 @@ import org.slf4j.LoggerFactory;
  */
 final class WatchTeller {
   private static final Logger LOG = LoggerFactory.getLogger(WatchTeller.class);
-  // After so long, whoever was about to tell is taken to have died.
-  private static final Duration CLAIM = Duration.ofMinutes(1);
 
   private final EmbeddedRegistry registry;
   private final AccessPolicy policy;
   private final Consumer<WatchHit> listener;
   // Kept by the board.
   private final Set<DocumentId> unreadableNotes;
-  private final String run = UUID.randomUUID().toString();
+  private final WatchNotes notes;
 
   /** What is left to tell a watch. */
   enum Left {
     NOTHING,
     /** What there was no time for. */
     MORE,
+    /** What another registry may be about to tell. */
+    WAITS,
     /** What could not be told, and is to be tried again later. */
     FAILED
   }
@@ -52,6 +51,8 @@ final class WatchTeller {
   private enum Attempt {
     DONE,
     FAILED,
+    /** Another registry is about to. */
+    WAITS,
     /** The listener failed. */
     UNHEARD
   }
@@ -61,6 +62,7 @@ final class WatchTeller {
     this.registry = registry;
     this.policy = EmbeddedWatches.asSearch(registry.policy);
     this.listener = listener;
+    this.notes = new WatchNotes(registry);
     this.unreadableNotes = unreadableNotes;
   }
 
@@ -76,12 +78,14 @@ final class WatchTeller {
       if (!isPermitted(standing)) {
         return Left.NOTHING;
       }
-      boolean all = writeNotes(standing);
+      boolean failed = !notes.write(standing);
+      boolean waits = false;
       boolean first = true;
       for (Hit hit : search(standing)) {
         String record = hit.record().id().value();
         if (standing.waits(record, registry.time.instant())) {
-          all = false;
+          failed |= standing.failures(record) > 0;
+          waits = true;
           continue;
         }
         if (!first && late.getAsBoolean()) {
@@ -94,8 +98,10 @@ final class WatchTeller {
         Attempt attempt = tell(standing, hit);
         if (attempt == Attempt.DONE) {
           standing.succeeded(record);
+        } else if (attempt == Attempt.WAITS) {
+          waits = true;
         } else {
-          all = false;
+          failed = true;
           standing.failed(record, registry.time.instant());
         }
         if (attempt == Attempt.UNHEARD) {
@@ -103,7 +109,7 @@ final class WatchTeller {
           return Left.FAILED;
         }
       }
-      return all ? Left.NOTHING : Left.FAILED;
+      return failed ? Left.FAILED : waits ? Left.WAITS : Left.NOTHING;
     } catch (PanahException.Unavailable e) {
       // It is nothing about this watch.
       throw e;
@@ -169,7 +175,8 @@ final class WatchTeller {
       return false;
     }
     StandingWatch.Noted noted = standing.notes.get(record);
-    return noted == null || !noted.note().told() || hit.grade().compareTo(noted.note().grade()) < 0;
+    Grade known = noted == null ? null : noted.note().known();
+    return known == null || hit.grade().compareTo(known) < 0;
   }
 
   /** Whether a watch still stands, which the feed may not have told yet. */
@@ -195,7 +202,12 @@ final class WatchTeller {
     if (seen == null) {
       return Attempt.DONE;
     }
-    if (!claim(standing, hit)) {
+    Instant free = notes.claimedUntil(standing, record);
+    if (free != null) {
+      standing.waitsUntil(record, free);
+      return Attempt.WAITS;
+    }
+    if (!notes.claim(standing, hit)) {
       return Attempt.FAILED;
     }
     StandingWatch.Noted claimed = standing.notes.get(record);
@@ -207,68 +219,7 @@ final class WatchTeller {
     if (!heard(new WatchHit(watch, new Hit(seen, hit.grade(), hit.evidence())))) {
       return Attempt.UNHEARD;
     }
-    WatchDocuments.Note told = note(watch, hit, true);
-    standing.notes.put(record, noted(told, version, true));
-    return write(standing, told, version) ? Attempt.DONE : Attempt.FAILED;
-  }
-
-  private WatchDocuments.Note note(Watch watch, Hit hit, boolean told) {
-    return new WatchDocuments.Note(
-        watch.id(), hit.record().id().value(), hit.grade(), told, run, registry.time.instant());
-  }
-
-  private StandingWatch.Noted noted(WatchDocuments.Note note, long version, boolean unwritten) {
-    return new StandingWatch.Noted(note, version, unwritten, registry.time.instant());
-  }
-
-  /** Notes that this registry is about to tell; answers false if another one is. */
-  private boolean claim(StandingWatch standing, Hit hit) {
-    StandingWatch.Noted noted = standing.notes.get(hit.record().id().value());
-    if (noted != null && !noted.note().told() && isUnderWay(noted)) {
-      return noted.note().by().equals(run);
-    }
-    WatchDocuments.Note claim = note(standing.watch, hit, false);
-    return write(standing, claim, noted == null ? 0 : noted.version());
-  }
-
-  /** By this registry's clock alone, since those of others differ. */
-  private boolean isUnderWay(StandingWatch.Noted claim) {
-    Instant now = registry.time.instant();
-    return Duration.between(claim.seen(), now).abs().compareTo(CLAIM) < 0;
-  }
-
-  /** Answers false if another registry wrote meanwhile; the feed will bring what it wrote. */
-  private boolean write(StandingWatch standing, WatchDocuments.Note note, long version) {
-    try {
-      registry.store.append(
-          standing.watch.access().agency(), List.of(WatchDocuments.draft(note, version)));
-      standing.notes.put(note.record(), noted(note, version + 1, false));
-      return true;
-    } catch (PanahException.Conflict e) {
-      if (note.told()) {
-        // Told here, and being told by another that took this registry for dead.
-        standing.notes.put(note.record(), noted(note, version, false));
-      }
-      return false;
-    } catch (PanahException.InvalidRequest e) {
-      LOG.warn(
-          "note {} of watch {} cannot be written: {}",
-          WatchDocuments.noteId(note),
-          note.watch(),
-          e.getMessage());
-      return false;
-    }
-  }
-
-  /** Writes the notes of what was told while the store did not answer. */
-  private boolean writeNotes(StandingWatch standing) {
-    boolean all = true;
-    for (StandingWatch.Noted noted : List.copyOf(standing.notes.values())) {
-      if (noted.unwritten()) {
-        all &= write(standing, noted.note(), noted.version());
-      }
-    }
-    return all;
+    return notes.told(standing, hit, version) ? Attempt.DONE : Attempt.FAILED;
   }
 
   private boolean heard(WatchHit hit) {

@@ -135,7 +135,7 @@ class WatchDocumentsTest {
   @Test
   void note_comesBackAsItWent_underANameOfItsOwn() {
     WatchDocuments.Note note =
-        new WatchDocuments.Note("w-1", "r-1", Grade.STRONG, true, "run", NOW);
+        new WatchDocuments.Note("w-1", "r-1", Grade.STRONG, true, null, "run", NOW);
     Draft draft = WatchDocuments.draft(note, 1);
     String id = draft.id().value();
 
@@ -143,7 +143,7 @@ class WatchDocumentsTest {
         .isEqualTo(note);
     assertThat(
             WatchDocuments.noteId(
-                    new WatchDocuments.Note("w-1", "r-2", Grade.STRONG, true, "run", NOW))
+                    new WatchDocuments.Note("w-1", "r-2", Grade.STRONG, true, null, "run", NOW))
                 .value())
         .isNotEqualTo(id);
     assertThatThrownBy(

@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class Feed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
   private static final int CLOSE_SECONDS = 10;
+  private static final int DEPTH = 8;
 
   private final Store store;
   private final InstantSource time;
@@ -79,7 +80,7 @@ public final class Feed implements AutoCloseable {
    */
   public long advance() {
     long given = 0;
-    RuntimeException failure = null;
+    Throwable failure = null;
     List<Follower> all = new ArrayList<>(followers);
     Set<Follower> behind = new HashSet<>(all);
     // A page for each in turn: one that begins anew and has a million changes before it must not
@@ -92,15 +93,19 @@ public final class Feed implements AutoCloseable {
           if (read == 0) {
             behind.remove(follower);
           }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+          // Whatever a host's store throws must not keep the others from reading.
           failure = failure == null ? e : failure;
           all.remove(follower);
           behind.remove(follower);
         }
       }
     }
+    if (failure instanceof Error error) {
+      throw error;
+    }
     if (failure != null) {
-      throw failure;
+      throw (RuntimeException) failure;
     }
     return given;
   }
@@ -226,12 +231,25 @@ public final class Feed implements AutoCloseable {
           LOG.info("feed is read again");
           failing = false;
         }
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
+        // One that got away would end all later readings.
         if (!failing && !closed) {
-          LOG.warn("feed cannot be read; projections stay as they are", e);
+          LOG.warn("feed cannot be read; projections stay as they are", silent(e, DEPTH));
           failing = true;
         }
       }
+    }
+
+    // What a host throws may quote what it was reading, so its kind and its stack go into the log.
+    private static Throwable silent(Throwable failure, int depth) {
+      Throwable cause = failure.getCause();
+      boolean ours = failure instanceof PanahException;
+      RuntimeException told =
+          new RuntimeException(
+              ours ? failure.getMessage() : failure.getClass().getName(),
+              cause == null || depth == 0 ? null : silent(cause, depth - 1));
+      told.setStackTrace(failure.getStackTrace());
+      return told;
     }
   }
 }

@@ -23,6 +23,11 @@ final class Explainer {
     this.view = question.view;
   }
 
+  /** What a strong match weighs at least. */
+  static float strong(View view) {
+    return STRONG + (float) Math.log(view.population());
+  }
+
   PersonMatch match(Ranking.Found found) {
     Segment segment = view.parts().get(found.part()).segment();
     int row = found.row();
@@ -68,9 +73,9 @@ final class Explainer {
       corroborating += born >= Weights.YEAR ? 1 : 0;
       conflicts += born < (isDay(row, segment) ? Weights.YEAR_OTHER : 0) ? 1 : 0;
     }
-    int set = segment.districts[row];
-    if (set != 0 && question.query.district() != null) {
-      boolean same = question.district(set) > 0;
+    float district = question.district(segment.districts[row]);
+    if (district != 0) {
+      boolean same = district > 0;
       evidence.add(
           new Evidence(
               "district",
@@ -94,9 +99,8 @@ final class Explainer {
     if (found.identifier() == Weights.IDENTIFIER) {
       return Grade.SAME_IDENTIFIER;
     }
-    float beyondChance = found.weight() - (float) Math.log(view.population());
     boolean strong =
-        beyondChance >= STRONG && share >= WHOLE && corroborating > 0 && conflicts == 0;
+        found.weight() >= strong(view) && share >= WHOLE && corroborating > 0 && conflicts == 0;
     return strong ? Grade.STRONG : Grade.POSSIBLE;
   }
 

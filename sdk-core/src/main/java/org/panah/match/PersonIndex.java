@@ -1,6 +1,7 @@
 package org.panah.match;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.panah.common.PanahException;
+import org.panah.hit.Grade;
 import org.panah.person.Person;
 import org.panah.reference.ReferenceData;
 
@@ -57,6 +59,11 @@ public final class PersonIndex {
    */
   public void apply(Map<String, Optional<Person>> persons) {
     String[] ids = persons.keySet().toArray(String[]::new);
+    for (String id : ids) {
+      if (!UTF_8.newEncoder().canEncode(id)) {
+        throw new PanahException.InvalidRequest("id", "no half of a surrogate pair");
+      }
+    }
     Entry[] entries = new Entry[ids.length];
     Person[] known = new Person[ids.length];
     int count = 0;
@@ -93,7 +100,7 @@ public final class PersonIndex {
     for (Part part : view.parts()) {
       IntList gone = new IntList(16);
       for (String id : ids) {
-        int person = part.segment().person(id.getBytes(StandardCharsets.UTF_8));
+        int person = part.segment().person(id.getBytes(UTF_8));
         if (person >= 0 && !part.isGone(person)) {
           gone.add(person);
         }
@@ -167,9 +174,11 @@ public final class PersonIndex {
     try {
       Explainer explainer = new Explainer(question);
       List<PersonMatch> matches = new ArrayList<>();
-      for (Ranking.Found found : ranked(question, candidates, without)) {
+      Ranking ranking = ranked(question, candidates, without);
+      for (Ranking.Found found : ranking.inOrder()) {
         PersonMatch match = explainer.match(found);
-        if (match.grade().compareTo(query.least()) <= 0) {
+        boolean shown = match.grade() != Grade.POSSIBLE || !ranking.isFar(found);
+        if (shown && match.grade().compareTo(query.least()) <= 0) {
           matches.add(match);
         }
       }
@@ -185,8 +194,8 @@ public final class PersonIndex {
     return new Question(query, view, reader, expansions);
   }
 
-  static List<Ranking.Found> ranked(Question question, Candidates candidates, Set<String> without) {
-    Ranking ranking = new Ranking(question.query.limit(), question.view, without);
+  static Ranking ranked(Question question, Candidates candidates, Set<String> without) {
+    Ranking ranking = new Ranking(question.query, question.view, without);
     Search.identifiers(question, ranking);
     for (NameQuestion name : question.names) {
       new Search(question, name, candidates, ranking).run();
@@ -194,6 +203,6 @@ public final class PersonIndex {
     if (question.names.isEmpty() && (question.father != null || question.husband != null)) {
       new Search(question, null, candidates, ranking).run();
     }
-    return ranking.inOrder();
+    return ranking;
   }
 }

@@ -20,7 +20,7 @@ final class Question {
   final int born;
   final long[] identifiers;
 
-  /** For each set of districts what it weighs to be in it. */
+  /** For each set of districts what it weighs to be in it, once it was asked for. */
   private final float[] districts;
 
   Question(PersonQuery query, View view, NameReader reader, Expansions expansions) {
@@ -42,7 +42,7 @@ final class Question {
         query.identifiers().stream()
             .mapToLong(identifier -> Identifiers.code(identifier.token()))
             .toArray();
-    districts = districts(query.district());
+    districts = new float[view.districts().size()];
     requireSomebody();
   }
 
@@ -74,26 +74,17 @@ final class Question {
     return read.words().isEmpty() ? null : new NameQuestion(read, true, view, reader, expansions);
   }
 
-  private float[] districts(@Nullable String asked) {
-    List<List<String>> sets = view.districts();
-    float[] weights = new float[sets.size()];
-    if (asked == null) {
-      return weights;
-    }
-    // As if all districts were of one size: a count would have to be kept up for every change.
-    float same = Weights.DISTRICT * (float) Math.log(Math.max(2.0, sets.size() - 1.0));
-    for (int set = 1; set < weights.length; set++) {
-      weights[set] = sets.get(set).contains(asked) ? same : Weights.OTHER_DISTRICT;
-    }
-    return weights;
-  }
-
   /** The question for the relative of whom a row tells; null if none is asked for. */
   @Nullable NameQuestion kinOf(Segment segment, int row) {
     return segment.kinIsHusband(row) ? husband : father;
   }
 
+  /** What a set of districts weighs; 0 if nothing follows from it. */
   float district(int set) {
+    String asked = query.district();
+    if (districts[set] == 0 && asked != null) {
+      districts[set] = Districts.weight(view.districts().get(set), asked);
+    }
     return districts[set];
   }
 
@@ -136,10 +127,6 @@ final class Question {
 
   /** What a district weighs at most. */
   float mostDistrict() {
-    float most = 0;
-    for (float weight : districts) {
-      most = Math.max(most, weight);
-    }
-    return most;
+    return query.district() == null ? 0 : Weights.DISTRICT;
   }
 }

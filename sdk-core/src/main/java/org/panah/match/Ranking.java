@@ -4,21 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.panah.hit.Grade;
 
 /** The heaviest persons that a search has found so far, each once. */
 final class Ranking {
-  // Who weighs so much less than the first is not worth a look: ninety times less likely.
+  // Who weighs so much less than the first is not worth a look, unless for himself: ninety times
+  // less likely.
   static final float SPREAD = 4.5f;
 
   private final int limit;
+  private final float strong;
   // What the heaviest weighs, identifiers left aside.
   private float most = Float.NEGATIVE_INFINITY;
   private final View view;
   private final Set<String> without;
   private final List<Found> found = new ArrayList<>();
 
-  Ranking(int limit, View view, Set<String> without) {
-    this.limit = limit;
+  Ranking(PersonQuery query, View view, Set<String> without) {
+    this.limit = query.limit();
+    // Whoever asks for strong matches only is not shown the others, so that it costs less to look
+    // for all of them.
+    this.strong = query.least() == Grade.POSSIBLE ? Float.MAX_VALUE : Explainer.strong(view);
     this.view = view;
     this.without = without;
   }
@@ -57,14 +63,19 @@ final class Ranking {
     if (found.isEmpty()) {
       return Float.NEGATIVE_INFINITY;
     }
-    float beside = most - SPREAD;
+    float beside = Math.min(most - SPREAD, strong);
     return found.size() < limit ? beside : Math.max(beside, found.get(limit - 1).weight());
   }
 
-  /** Those found, heaviest first, without those who weigh too little beside it. */
+  /** Those found, heaviest first, without those who weigh too little to be shown. */
   List<Found> inOrder() {
-    found.removeIf(one -> one.identifier() == 0 && one.weight() < most - SPREAD);
+    found.removeIf(one -> one.weight() < strong && isFar(one));
     return found;
+  }
+
+  /** Whether somebody weighs too little beside the first to be shown for less than a strong hit. */
+  boolean isFar(Found one) {
+    return one.identifier() == 0 && one.weight() < most - SPREAD;
   }
 
   /**

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * lighter words only while a row that was not taken yet could come among them too.
  */
 final class Search implements Lead.Rows {
-  private static final int MOST_POSTINGS = 60_000;
   private static final int MANY = 512;
   // How far a lead is followed at a time: a little, or until it says hardly anything.
   private static final float[] STEPS = {0.75f, 3};
@@ -32,7 +31,6 @@ final class Search implements Lead.Rows {
   private final @Nullable BirthLead birth;
   // For each part; null where a part has no signatures.
   private final @Nullable RowBound[] bounds;
-  private int taken;
 
   Search(Question question, @Nullable NameQuestion name, Candidates candidates, Ranking ranking) {
     this.question = question;
@@ -66,7 +64,7 @@ final class Search implements Lead.Rows {
     candidates.clear();
     candidates.begin(view);
     float needed = unseen() - ranking.least();
-    while (needed > 0 && taken < MOST_POSTINGS) {
+    while (needed > 0) {
       Lead best = null;
       float level = 0;
       double most = 0;
@@ -115,7 +113,6 @@ final class Search implements Lead.Rows {
       int end = segment.firstBorn(to + 1);
       for (int place = segment.firstBorn(from); place < end; place++) {
         take(p, segment.rowByBorn(place), ranking.least());
-        taken++;
       }
     }
   }
@@ -131,7 +128,6 @@ final class Search implements Lead.Rows {
       }
       int start = postings.start(found);
       int end = postings.end(found);
-      taken += end - start;
       RowBound bound = bounds[p];
       for (int i = start; i < end; i += RowBound.MANY) {
         int until = Math.min(end, i + RowBound.MANY);

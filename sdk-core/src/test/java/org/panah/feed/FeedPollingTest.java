@@ -1,7 +1,10 @@
 package org.panah.feed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +34,34 @@ class FeedPollingTest extends FeedFixture {
       assertThat(running).isSameAs(feed);
     }
     assertThat(executor.cancelled()).isTrue();
+  }
+
+  @Test
+  void every_goesOnAfterAnError_whoseTextStaysOutOfTheLog() {
+    write(PUNJAB, "a", 0);
+    Notes notes = following();
+    OneTaskExecutor executor = new OneTaskExecutor();
+    PrintStream before = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, UTF_8));
+
+    try (Feed running = feed.every(Duration.ofMillis(20), executor)) {
+      assertThat(running).isSameAs(feed);
+      store.duringChanges =
+          () -> {
+            throw new AssertionError("row of Zarbakht", new IllegalStateException("Quddoos"));
+          };
+      executor.step();
+      store.duringChanges = () -> {};
+      executor.step();
+    } finally {
+      System.setErr(before);
+    }
+
+    assertThat(notes.told).containsExactly("a v1", "current +0");
+    assertThat(log.toString(UTF_8))
+        .contains("AssertionError", "IllegalStateException", "FeedPollingTest")
+        .doesNotContain("Zarbakht", "Quddoos");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.panah.match;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.panah.person.Address.Kind.PRESENT;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -278,6 +279,21 @@ class PersonIndexTest {
     assertThat(index.search(PersonQuery.named("Xyzzy"))).isEmpty();
     assertThat(PersonIndex.of(ReferenceData.builtIn()).search(PersonQuery.named("Xyzzy")))
         .isEmpty();
+  }
+
+  @Test
+  void search_forStrongOnes_findsThoseToo_whoTellMuchLessThanTheFirst() {
+    Person.Builder man = Person.named("Zorawar Khoso").father("Gulzar Khoso");
+    put("lesser", man);
+    put("fuller", man.born("1985-04-03").address(Address.of(PRESENT, "-", "PB-lahore")));
+    PersonQuery query =
+        PersonQuery.named("Zorawar Khoso")
+            .father("Gulzar Khoso")
+            .born("1985-04-03")
+            .district("PB-lahore");
+
+    assertThat(found(query)).containsExactly("fuller");
+    assertThat(found(query.least(Grade.STRONG))).containsExactly("fuller", "lesser");
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panah.common.PanahException;
+import org.panah.hit.Grade;
 import org.panah.person.Address;
 import org.panah.person.Person;
 import org.panah.person.PersonName;
@@ -89,7 +90,8 @@ class SearchExactTest {
       } catch (PanahException.InvalidRequest e) {
         continue; // About nobody in particular.
       }
-      List<Float> weights = weights(PersonIndex.ranked(question, new Candidates(), Set.of()));
+      List<Float> weights =
+          weights(PersonIndex.ranked(question, new Candidates(), Set.of()).inOrder());
       found += compare(question, weights);
     }
     assertThat(found).isGreaterThan(QUERIES / 2);
@@ -102,9 +104,12 @@ class SearchExactTest {
     // A single letter that is asked for is met by many words and leads to none of them.
     float letters = 2 * Weights.FIRST + 4 * Weights.INITIAL;
     float beside = question.mostDistrict() + question.mostSex() + born + letters;
+    boolean strongOnly = question.query.least() != Grade.POSSIBLE;
+    float strong = strongOnly ? Explainer.strong(question.view) : Float.MAX_VALUE;
     int compared = 0;
     for (float weight : all) {
-      if (weight > all.get(0) - Ranking.SPREAD && weight > beside) {
+      boolean near = weight > Math.min(all.get(0) - Ranking.SPREAD, strong);
+      if (near && weight > beside) {
         assertThat(weights).hasSizeGreaterThan(compared);
         assertThat(weights.get(compared++)).isCloseTo(weight, within(0.001f));
       }
@@ -117,7 +122,7 @@ class SearchExactTest {
   }
 
   private static List<Ranking.Found> everybody(Question question) {
-    Ranking ranking = new Ranking(question.query.limit(), question.view, Set.of());
+    Ranking ranking = new Ranking(question.query, question.view, Set.of());
     List<NameQuestion> names = new ArrayList<>(question.names);
     if (names.isEmpty()) {
       names.add(null);
@@ -241,6 +246,7 @@ class SearchExactTest {
     if (random.nextBoolean()) {
       query = query.district(district(random));
     }
+    query = random.nextInt(4) == 0 ? query.least(Grade.STRONG) : query;
     return random.nextInt(3) == 0 ? query.sex(Sex.FEMALE) : query;
   }
 

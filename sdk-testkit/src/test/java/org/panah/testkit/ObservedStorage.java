@@ -32,6 +32,7 @@ final class ObservedStorage implements Storage {
 
   volatile boolean storeDown;
   volatile boolean auditDown;
+  volatile boolean appendsFail;
   int closed;
 
   private final Store documents;
@@ -94,6 +95,9 @@ final class ObservedStorage implements Storage {
   private final class ObservedStore implements Store {
     @Override
     public List<Change> append(Agency owner, List<Draft> drafts) {
+      if (appendsFail) {
+        throw new PanahException.Unavailable("store", null);
+      }
       return asked("append", () -> documents.append(owner, drafts));
     }
 
