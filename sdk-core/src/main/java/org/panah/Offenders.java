@@ -49,8 +49,9 @@ public interface Offenders {
    * as those of {@link #find(Identifier)}.
    *
    * @param query what is known
-   * @return hits, best grade first, at most as many as the query wants; empty if nobody comes near
-   *     whom the asker may see
+   * @return hits, best grade first, at most as many as the query wants; without those who are much
+   *     less likely than the best, unless STRONG ones only are asked for; empty if nobody comes
+   *     near whom the asker may see
    * @throws PanahException.InvalidRequest if the query is about nobody in particular, or the
    *     registry was built without name search
    * @throws PanahException.Unavailable also while the index of names is being built after a start,

@@ -20,8 +20,9 @@ import org.panah.reference.ReferenceData;
  * threads: searches wait for nobody and see the index as it was when they began, whole; changes are
  * made by one thread after the other, and are seen by every search that begins after they returned.
  *
- * <p>It holds words, dates and numbers of those who are in it, and of words also those of persons
- * who have gone; nothing of it is ever written anywhere.
+ * <p>It holds words, dates and numbers of those who are in it, and those of persons who have gone
+ * until it comes to rewrite the part that they were in; words stay. Nothing of it is ever written
+ * anywhere.
  */
 public final class PersonIndex {
   // A part is joined with the one before it unless that has so many times its rows.
