@@ -261,13 +261,15 @@ final class NameQuestion {
   }
 
   /**
-   * Whether many people have the only word that tells something, or one that sounds like it. What
-   * nobody has is not common, so that a refusal does not tell of single people.
+   * Whether many people have the only word that tells something, or one that sounds like it: in
+   * this index, or anywhere. What nobody has is not common, so that a refusal does not tell of
+   * single people.
    */
-  boolean isCommon() {
+  boolean isCommon(NameReader reader) {
     double many = Math.max(FEW, view.population() * MANY);
     for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.get(i).telling() && met(units.get(i)) > many) {
+      NameToken token = tokens.get(i);
+      if (token.telling() && (reader.isCommon(token) || met(units.get(i)) > many)) {
         return true;
       }
     }

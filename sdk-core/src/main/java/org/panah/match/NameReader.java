@@ -28,6 +28,7 @@ final class NameReader {
   private final Set<String> titles = new HashSet<>();
   private final Set<String> honours = new HashSet<>();
   private final Set<String> particles = new HashSet<>();
+  private final Set<String> common = new HashSet<>();
   // By their first letter, and by their last.
   private final Map<Character, List<NameWord>> heads = new HashMap<>();
   private final Map<Character, List<NameWord>> tails = new HashMap<>();
@@ -38,6 +39,7 @@ final class NameReader {
         case TITLE -> titles.add(word.word());
         case HONOUR -> honours.add(word.word());
         case PARTICLE -> particles.add(word.word());
+        case COMMON -> common.add(word.word());
         case SAME -> words.put(word.word(), word);
         case HEAD -> add(heads, word.word().charAt(0), word);
         case TAIL -> add(tails, word.word().charAt(word.word().length() - 1), word);
@@ -63,6 +65,11 @@ final class NameReader {
    * @param before for each word the particle that was passed over just before it; empty if none was
    */
   record ReadName(List<NameToken> words, int particles, List<String> before) {}
+
+  /** Whether so many have a word that by itself it says nothing. */
+  boolean isCommon(NameToken word) {
+    return common.contains(word.text());
+  }
 
   /** The rest of a word that begins with a particle, as it may be written; empty if it does not. */
   String withoutParticle(String word) {

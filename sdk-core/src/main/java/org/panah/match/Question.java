@@ -43,18 +43,18 @@ final class Question {
             .mapToLong(identifier -> Identifiers.code(identifier.token()))
             .toArray();
     districts = new float[view.districts().size()];
-    requireSomebody();
+    requireSomebody(reader);
   }
 
   /** Refuses what is about nobody in particular (guard G2). */
-  private void requireSomebody() {
+  private void requireSomebody(NameReader reader) {
     boolean dated = Born.complete(born);
     boolean more = father != null || husband != null || asksForBirth() || query.district() != null;
     boolean named = false;
     for (NameQuestion name : names) {
       long words =
           name.tokens.stream().filter(NameToken::telling).map(NameToken::text).distinct().count();
-      named |= words > 1 || (words == 1 && (more || !name.isCommon()));
+      named |= words > 1 || (words == 1 && (more || !name.isCommon(reader)));
     }
     boolean related = (father != null || husband != null) && dated;
     if (identifiers.length == 0 && !named && !related) {

@@ -46,8 +46,8 @@ record NameTables(Table<NameWord> words, Table<SoundRule> sounds, Table<SoundCos
     String kind =
         row.matching(
             "kind",
-            text -> text.matches("title|honour|particle|same|head|tail"),
-            "title, honour, particle, same, head or tail");
+            text -> text.matches("title|honour|particle|same|head|tail|common"),
+            "title, honour, particle, same, head, tail or common");
     boolean stands = kind.equals("head") || kind.equals("tail");
     return new NameWord(
         row.matching("word", WORD_LETTERS.asMatchPredicate(), "1 to 40 letters"),

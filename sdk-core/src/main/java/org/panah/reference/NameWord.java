@@ -22,7 +22,9 @@ public record NameWord(String word, Kind kind, String means, String reason) {
     /** A beginning that is also written as a word of its own. */
     HEAD,
     /** An end that is also written as a word of its own. */
-    TAIL
+    TAIL,
+    /** So many have it that by itself it is no question about anybody. */
+    COMMON
   }
 
   String key() {

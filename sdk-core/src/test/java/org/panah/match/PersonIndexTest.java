@@ -262,6 +262,12 @@ class PersonIndexTest {
           .isInstanceOf(PanahException.InvalidRequest.class)
           .hasMessageContaining("about somebody");
     }
+    PersonIndex empty = PersonIndex.of(ReferenceData.builtIn());
+    for (String common : List.of("Mohd.", "Khan", "Abdul", "محمد", "Mst. Bibi")) {
+      assertThatThrownBy(() -> empty.search(PersonQuery.named(common)))
+          .as(common)
+          .isInstanceOf(PanahException.InvalidRequest.class);
+    }
     assertThatThrownBy(() -> PersonQuery.named("Asl%"))
         .isInstanceOf(PanahException.InvalidRequest.class)
         .hasMessageContaining("no wildcards");
