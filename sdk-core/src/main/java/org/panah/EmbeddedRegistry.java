@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.panah.access.Access;
 import org.panah.access.AccessPolicy;
+import org.panah.access.Purpose;
+import org.panah.access.Role;
+import org.panah.alert.AlertStep;
 import org.panah.audit.AuditLog;
 import org.panah.common.Agency;
 import org.panah.common.PanahException;
@@ -26,20 +29,28 @@ import org.panah.store.Store;
 /** A registry in this process: the rules over a store, with its cache, its feed and its audit. */
 final class EmbeddedRegistry implements Registry {
   private static final int CLOSE_SECONDS = 10;
+  private static final Role FEED = new Role("FEED");
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   final Set<Agency> agencies;
   final Store store;
+
+  /** Without the cache, which may show for a moment what has ended. */
+  final Store direct;
+
   final AuditLog auditLog;
   final Auditor auditor;
   final AccessPolicy policy;
   final InstantSource time;
   final RecordRules rules;
+  final AlertRules alertRules;
+  final Recipients recipients;
 
   /** Whether the audit holds questions whose terms nobody can tell any more. */
   final boolean termsLost;
 
   final Feed feed;
+  final AlertIndex alerts;
 
   /** Null if this registry was built without. */
   final @Nullable NameIndex names;
@@ -62,12 +73,17 @@ final class EmbeddedRegistry implements Registry {
         Objects.requireNonNullElseGet(
             builder.policy, () -> AccessPolicy.standard(builder.reference));
     rules = new RecordRules(builder.reference);
+    alertRules = new AlertRules(builder.reference);
+    recipients = new Recipients(builder.reference);
     termsLost = !builder.termKey.kept() && holdsEntries(auditLog);
     auditor = new Auditor(auditLog, builder.node, time, builder.termKey);
+    direct = storage.store();
     CachingStore cache = CachingStore.over(storage.store(), builder.cache, time);
     store = cache;
     feed = Feed.of(storage.store(), time);
     feed.follow(cache.projection());
+    alerts = new AlertIndex(this, builder.reference, feed);
+    feed.follow(alerts);
     names =
         builder.nameSearch
             ? new NameIndex(builder.reference, feed, time, builder.cache.freshFor(), PATIENCE)
@@ -111,6 +127,11 @@ final class EmbeddedRegistry implements Registry {
     if (names != null) {
       names.wrote(changes);
     }
+  }
+
+  /** The access under which a registry does what only time asks for. */
+  Access clock(Agency owner) {
+    return Access.by(AlertStep.CLOCK, FEED).of(owner).forPurpose(Purpose.RECORD_KEEPING);
   }
 
   LocalDate today() {

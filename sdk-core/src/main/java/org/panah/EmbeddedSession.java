@@ -10,6 +10,16 @@ record EmbeddedSession(EmbeddedRegistry registry, Access access) implements Sess
   }
 
   @Override
+  public Alerts alerts() {
+    return new EmbeddedAlerts(registry, access);
+  }
+
+  @Override
+  public Posts posts() {
+    return new EmbeddedPosts(registry, access);
+  }
+
+  @Override
   public Watches watches() {
     return new EmbeddedWatches(registry, access);
   }

@@ -1,11 +1,11 @@
 package org.panah;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.panah.access.Access;
 import org.panah.access.Action;
 import org.panah.access.Decision;
-import org.panah.access.Question;
 import org.panah.access.RecordClass;
 import org.panah.common.Agency;
 import org.panah.common.PanahException;
@@ -20,23 +20,22 @@ import org.panah.store.Draft;
  * audit does not tell; where it then fails, a second entry says so.
  */
 final class OffenderWriter {
-  private static final Decision WRITTEN_ELSEWHERE = Decision.refusedBy("owner-writes-elsewhere");
-
   private final EmbeddedRegistry registry;
   private final Access access;
   private final Auditor auditor;
+  private final AuditedChange change;
 
   OffenderWriter(EmbeddedRegistry registry, Access access) {
     this.registry = registry;
     this.access = access;
     this.auditor = registry.auditor;
+    this.change = new AuditedChange(registry, access);
   }
 
   OffenderRecord register(OffenderRecord record) {
     return changing(
         Action.REGISTER,
-        record.owner(),
-        record.id(),
+        record,
         () -> {
           if (record.version() != 0) {
             throw new PanahException.InvalidRequest("version", "0 for a new record");
@@ -44,19 +43,23 @@ final class OffenderWriter {
           OffenderRecord stored = record.withSource(null).recorded(1, registry.time.instant());
           permitJuveniles(Action.REGISTER, stored);
           registry.rules.check(stored, registry.today());
-          return new Change(
+          return new AuditedChange.Prepared<>(
               stored,
-              RecordView.draft(record, stored),
+              List.of(RecordView.draft(record, stored)),
               // Registering twice is what a caller does who did not see the first answer.
-              held -> held.version() == 1 && held.tellsTheSameAs(record));
+              () -> {
+                OffenderRecord held = liveOrNull(record.id());
+                return held != null && held.version() == 1 && held.tellsTheSameAs(record)
+                    ? held
+                    : null;
+              });
         });
   }
 
   OffenderRecord amend(OffenderRecord changed) {
     return changing(
         Action.AMEND,
-        changed.owner(),
-        changed.id(),
+        changed,
         () -> {
           OffenderRecord held = live(changed.id());
           if (!held.owner().equals(changed.owner())) {
@@ -65,7 +68,7 @@ final class OffenderWriter {
           permitJuveniles(Action.AMEND, held);
           if (held.version() == changed.version() + 1 && held.tellsTheSameAs(changed)) {
             // Made already by a caller who did not see the answer.
-            return new Change(held, null, other -> false);
+            return AuditedChange.Prepared.of(held);
           }
           if (held.version() != changed.version()) {
             throw new PanahException.Conflict(changed.version(), held.version());
@@ -77,7 +80,7 @@ final class OffenderWriter {
           permitJuveniles(Action.AMEND, stored);
           registry.rules.check(stored, registry.today());
           registry.rules.checkChange(held, stored);
-          return new Change(stored, RecordView.draft(changed, stored), other -> false);
+          return AuditedChange.Prepared.of(stored, RecordView.draft(changed, stored));
         });
   }
 
@@ -120,49 +123,11 @@ final class OffenderWriter {
     }
   }
 
-  /**
-   * What is written.
-   *
-   * @param stored the record as it stands then
-   * @param draft what is appended; null if it stands there already
-   * @param repeated whether a record that was there first is the same change, made before
-   */
-  private record Change(OffenderRecord stored, @Nullable Draft draft, Repeated repeated) {}
-
-  private interface Repeated {
-    boolean by(OffenderRecord held);
-  }
-
-  private interface Preparation {
-    Change prepare();
-  }
-
   private OffenderRecord changing(
-      Action action, Agency owner, OffenderId id, Preparation preparation) {
-    List<String> subjects = List.of(id.value());
-    auditor.gate(access, action, () -> decide(action, owner), subjects, List.of());
-    Change change;
-    try {
-      change = preparation.prepare();
-    } catch (RuntimeException e) {
-      throw auditor.failed(access, action, e, subjects, List.of());
-    }
-    auditor.allowed(access, action, subjects, List.of());
-    if (change.draft() == null) {
-      return change.stored();
-    }
-    try {
-      registry.append(owner, List.of(change.draft()));
-      return change.stored();
-    } catch (PanahException.Conflict e) {
-      OffenderRecord held = liveOrNull(id);
-      if (held != null && change.repeated().by(held)) {
-        return held;
-      }
-      throw auditor.failed(access, action, e, subjects, List.of());
-    } catch (RuntimeException e) {
-      throw auditor.unfinished(access, action, e, subjects, List.of());
-    }
+      Action action,
+      OffenderRecord record,
+      Supplier<AuditedChange.Prepared<OffenderRecord>> preparation) {
+    return change.make(action, record.owner(), record.id().value(), preparation);
   }
 
   Decision decide(Action action, Agency owner) {
@@ -170,8 +135,7 @@ final class OffenderWriter {
   }
 
   private Decision decide(Action action, Agency owner, RecordClass recordClass) {
-    Decision decision = registry.policy.decide(access, new Question(action, owner, recordClass));
-    return decision.allowed() && !registry.agencies.contains(owner) ? WRITTEN_ELSEWHERE : decision;
+    return change.decide(action, owner, recordClass);
   }
 
   /** What is told of a juvenile is written only by those who may see it. */

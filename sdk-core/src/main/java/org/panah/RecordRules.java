@@ -44,8 +44,10 @@ final class RecordRules {
 
   /** Checks a record as it shall be written. */
   void check(OffenderRecord record, LocalDate today) {
-    if (record.id().value().startsWith(WatchDocuments.NOTE_PREFIX)) {
-      refuse("id", "not beginning with " + WatchDocuments.NOTE_PREFIX);
+    for (String taken : AlertRules.TAKEN) {
+      if (record.version() <= 1 && record.id().value().startsWith(taken)) {
+        refuse("id", "not beginning with " + taken);
+      }
     }
     review(record, today);
     PartialDate born = record.person().born();

@@ -13,6 +13,12 @@ public interface Session {
   /** Offender records. */
   Offenders offenders();
 
+  /** Alerts for missing and found children. */
+  Alerts alerts();
+
+  /** The agency's roster: the posts that are told of alerts. */
+  Posts posts();
+
   /** Standing watches: queries that are told when a record comes to match them. */
   Watches watches();
 

@@ -1,10 +1,6 @@
 package org.panah;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +24,6 @@ final class WatchDocuments {
 
   /** With which the ids of notes begin, and those of no records. */
   static final String NOTE_PREFIX = "told-";
-
-  private static final int ID_BYTES = 20;
 
   private WatchDocuments() {}
 
@@ -90,13 +84,7 @@ final class WatchDocuments {
   }
 
   static DocumentId noteId(String watch, String record) {
-    try {
-      byte[] names = (watch + " " + record).getBytes(StandardCharsets.UTF_8);
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(names);
-      return new DocumentId(NOTE_PREFIX + HexFormat.of().formatHex(digest, 0, ID_BYTES));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Stored.id(NOTE_PREFIX, watch + " " + record);
   }
 
   static boolean isWatch(Document document) {

@@ -28,11 +28,30 @@ public enum Action {
   UNWATCH,
   /** Telling a standing watch of a record that matches it; decided as a search is, and by this. */
   TELL,
+  /** Drafting or changing an alert that nobody was told of yet, or answering a likely duplicate. */
+  RAISE,
+  /** Making a draft known, as a second officer. */
+  AUTHORISE,
+  /** Changing an alert that is known. */
+  UPDATE,
+  /** Ending an alert. */
+  END,
+  /** Reading alerts, what is left of ended ones, and which may tell of the same child. */
+  ALERTS,
+  /** Changing the agency's roster of posts, who are told of alerts. */
+  ROSTER,
+  /** Reading the agency's roster. */
+  POSTS,
   /** Reading the audit itself. */
   AUDIT;
 
-  /** Whether the action changes a record. */
+  /** Whether the action changes a record, or the roster. */
   public boolean writes() {
-    return this == REGISTER || this == IMPORT || this == AMEND || this == ERASE;
+    return this == REGISTER || this == IMPORT || this == AMEND || this == ERASE || this == ROSTER;
+  }
+
+  /** Whether the action changes an alert. */
+  public boolean alerts() {
+    return this == RAISE || this == AUTHORISE || this == UPDATE || this == END;
   }
 }

@@ -15,11 +15,14 @@ public record Role(String code) {
   /** Investigates cases; asks. */
   public static final Role INVESTIGATOR = new Role("INVESTIGATOR");
 
-  /** Leads investigators; asks and writes. */
+  /** Leads investigators; asks, writes, and authorises alerts. */
   public static final Role SUPERVISOR = new Role("SUPERVISOR");
 
   /** Keeps the agency's records; asks and writes. */
   public static final Role REGISTRAR = new Role("REGISTRAR");
+
+  /** Raises and follows alerts for missing children. */
+  public static final Role ALERT_OFFICER = new Role("ALERT_OFFICER");
 
   /** Reads the audit; sees no record. */
   public static final Role AUDITOR = new Role("AUDITOR");

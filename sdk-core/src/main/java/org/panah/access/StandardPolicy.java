@@ -35,7 +35,7 @@ final class StandardPolicy implements AccessPolicy {
           ? ROLE_MAY_NOT
           : access.purpose() == Purpose.OVERSIGHT ? Decision.ALLOWED : OVERSIGHT;
     }
-    if (!(action.writes() ? role.writes() : role.reads())) {
+    if (!mayAtAll(role, action)) {
       return ROLE_MAY_NOT;
     }
     @Nullable Agency owner = question.owner();
@@ -43,12 +43,17 @@ final class StandardPolicy implements AccessPolicy {
     if (owned) {
       return Decision.ALLOWED;
     }
-    if (action.writes()) {
+    if (action.writes() || action.alerts()) {
       return OWNER_WRITES;
+    }
+    // An alert is there to be known.
+    if (action == Action.ALERTS) {
+      return Decision.ALLOWED;
     }
     if (action == Action.LIST
         || action == Action.HISTORY
         || action == Action.WATCHES
+        || action == Action.POSTS
         || action == Action.UNWATCH) {
       return OWNER_LISTS;
     }
@@ -60,5 +65,15 @@ final class StandardPolicy implements AccessPolicy {
       return Decision.ALLOWED;
     }
     return access.purpose().needsCase() ? Decision.ALLOWED : CASE_NEEDED;
+  }
+
+  private static boolean mayAtAll(RoleEntry role, Action action) {
+    if (action == Action.AUTHORISE) {
+      return role.authorises();
+    }
+    if (action.alerts()) {
+      return role.raises();
+    }
+    return action.writes() ? role.writes() : role.reads();
   }
 }

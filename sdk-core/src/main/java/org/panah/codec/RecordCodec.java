@@ -3,6 +3,7 @@ package org.panah.codec;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -10,6 +11,8 @@ import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.panah.access.Role;
+import org.panah.alert.AlertId;
+import org.panah.alert.PostId;
 import org.panah.common.Agency;
 import org.panah.common.PanahException;
 import org.panah.offender.LegalBasis;
@@ -52,6 +55,9 @@ public final class RecordCodec {
   private RecordCodec(boolean strict) {
     SimpleModule words = new SimpleModule("panah");
     word(words, Agency.class, Agency::code, Agency::of);
+    word(words, AlertId.class, AlertId::value, AlertId::of);
+    word(words, PostId.class, PostId::value, PostId::of);
+    word(words, Duration.class, Duration::toString, Duration::parse);
     word(words, OffenderId.class, OffenderId::value, OffenderId::of);
     word(words, IdentifierType.class, IdentifierType::code, IdentifierType::of);
     word(words, PartialDate.class, PartialDate::toString, PartialDate::parse);

@@ -20,9 +20,6 @@ import org.panah.person.Sex;
  */
 public record Victim(
     AgeBand ageBand, Sex sex, @Nullable String reference, @Nullable String relation) {
-  private static final Pattern REFERENCE = Pattern.compile("(?=.*\\d)[A-Za-z0-9._/-]{1,64}");
-  private static final Pattern NUMBER =
-      Pattern.compile("(?<!\\d)\\d{5}[._/-]?\\d{7}[._/-]?\\d(?!\\d)");
   private static final Pattern RELATION = Pattern.compile("[A-Z]+(_[A-Z]+){0,2}");
 
   /** The age of a victim, as a band. */
@@ -45,14 +42,11 @@ public record Victim(
   public Victim {
     ageBand = ageBand == null ? AgeBand.UNKNOWN : ageBand;
     sex = sex == null ? Sex.UNKNOWN : sex;
-    reference = Checks.optional("victim.reference", reference, 64);
+    reference =
+        reference == null || reference.isBlank()
+            ? null
+            : Checks.opaque("victim.reference", reference);
     relation = Checks.optional("victim.relation", relation, 32);
-    if (reference != null
-        && (!REFERENCE.matcher(reference).matches() || NUMBER.matcher(reference).find())) {
-      throw new PanahException.InvalidRequest(
-          "victim.reference",
-          "1 to 64 letters, digits, dots, slashes and dashes, with a digit, not a CNIC");
-    }
     if (relation != null && !RELATION.matcher(relation).matches()) {
       throw new PanahException.InvalidRequest(
           "victim.relation", "a class of one to three words in capitals, for example TEACHER");

@@ -1,6 +1,7 @@
 package org.panah.person;
 
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.panah.common.PanahException;
 
@@ -9,6 +10,10 @@ import org.panah.common.PanahException;
  * Panah's own packages and for hosts that add their own.
  */
 public final class Checks {
+  private static final Pattern OPAQUE = Pattern.compile("(?=.*\\d)[A-Za-z0-9._/-]{1,64}");
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<!\\d)\\d{5}[._/-]?\\d{7}[._/-]?\\d(?!\\d)");
+
   private Checks() {}
 
   /**
@@ -54,6 +59,23 @@ public final class Checks {
    */
   public static @Nullable String optional(String field, @Nullable String value, int max) {
     return value == null || value.isBlank() ? null : text(field, value, max);
+  }
+
+  /**
+   * A pointer that means nothing outside the place where it was given.
+   *
+   * @param field the field's name
+   * @param value the pointer
+   * @return the pointer, stripped
+   * @throws PanahException.InvalidRequest if it is no such text, or may be a citizen's number
+   */
+  public static String opaque(String field, String value) {
+    String text = text(field, value, 64);
+    if (!OPAQUE.matcher(text).matches() || NUMBER.matcher(text).find()) {
+      throw new PanahException.InvalidRequest(
+          field, "1 to 64 letters, digits, dots, slashes and dashes, with a digit, not a CNIC");
+    }
+    return text;
   }
 
   /**

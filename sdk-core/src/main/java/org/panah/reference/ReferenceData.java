@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,20 +28,23 @@ public final class ReferenceData {
   private final Table<LawSection> sections;
   private final Table<AgencyEntry> agencies;
   private final Table<RoleEntry> roles;
+  private final Table<RecipientRule> recipients;
   private final NameTables names;
 
-  private ReferenceData(
+  ReferenceData(
       Table<Province> provinces,
       Table<District> districts,
       Table<LawSection> sections,
       Table<AgencyEntry> agencies,
       Table<RoleEntry> roles,
+      Table<RecipientRule> recipients,
       NameTables names) {
     this.provinces = provinces;
     this.districts = districts;
     this.sections = sections;
     this.agencies = agencies;
     this.roles = roles;
+    this.recipients = recipients;
     this.names = names;
   }
 
@@ -86,7 +87,13 @@ public final class ReferenceData {
     return switch (kind) {
       case PROVINCES ->
           new ReferenceData(
-              provinces.plus(file, Rows::province), districts, sections, agencies, roles, names);
+              provinces.plus(file, Rows::province),
+              districts,
+              sections,
+              agencies,
+              roles,
+              recipients,
+              names);
       case DISTRICTS ->
           new ReferenceData(
               provinces,
@@ -94,6 +101,7 @@ public final class ReferenceData {
               sections,
               agencies,
               roles,
+              recipients,
               names);
       case LAW_SECTIONS ->
           new ReferenceData(
@@ -102,6 +110,7 @@ public final class ReferenceData {
               sections.plus(file, row -> Rows.section(row, file.version())),
               agencies,
               roles,
+              recipients,
               names);
       case AGENCIES ->
           new ReferenceData(
@@ -110,10 +119,26 @@ public final class ReferenceData {
               sections,
               agencies.plus(file, row -> Rows.agency(row, provinces)),
               roles,
+              recipients,
               names);
       case ROLES ->
           new ReferenceData(
-              provinces, districts, sections, agencies, roles.plus(file, Rows::role), names);
+              provinces,
+              districts,
+              sections,
+              agencies,
+              roles.plus(file, Rows::role),
+              recipients,
+              names);
+      case RECIPIENTS ->
+          new ReferenceData(
+              provinces,
+              districts,
+              sections,
+              agencies,
+              roles,
+              recipients.plus(file, Rows::recipient),
+              names);
       case NAME_WORDS -> with(names.withWords(file));
       case SOUNDS -> with(names.withSounds(file));
       case SOUND_COSTS -> with(names.withCosts(file));
@@ -121,7 +146,7 @@ public final class ReferenceData {
   }
 
   private ReferenceData with(NameTables tables) {
-    return new ReferenceData(provinces, districts, sections, agencies, roles, tables);
+    return new ReferenceData(provinces, districts, sections, agencies, roles, recipients, tables);
   }
 
   /**
@@ -138,6 +163,7 @@ public final class ReferenceData {
       case LAW_SECTIONS -> sections.version();
       case AGENCIES -> agencies.version();
       case ROLES -> roles.version();
+      case RECIPIENTS -> recipients.version();
       case NAME_WORDS -> names.words().version();
       case SOUNDS -> names.sounds().version();
       case SOUND_COSTS -> names.costs().version();
@@ -246,6 +272,11 @@ public final class ReferenceData {
     return roles.all();
   }
 
+  /** All rules that say who is told of which alerts, in file order. */
+  public List<RecipientRule> recipients() {
+    return recipients.all();
+  }
+
   /** All words of names that the matcher treats in a way of their own, in file order. */
   public List<NameWord> nameWords() {
     return names.words().all();
@@ -259,37 +290,5 @@ public final class ReferenceData {
   /** All rules by which the matcher tells sounds apart, in file order. */
   public List<SoundCost> soundCosts() {
     return names.costs().all();
-  }
-
-  private static final class BuiltIn {
-    static final ReferenceData DATA = load();
-
-    private static ReferenceData load() {
-      Table<Province> provinces =
-          Table.of(Rows.PROVINCE, file(ReferenceKind.PROVINCES), Rows::province);
-      TsvFile schedule = file(ReferenceKind.LAW_SECTIONS);
-      return new ReferenceData(
-          provinces,
-          Table.of(
-              Rows.DISTRICT, file(ReferenceKind.DISTRICTS), row -> Rows.district(row, provinces)),
-          Table.of(Rows.SECTION, schedule, row -> Rows.section(row, schedule.version())),
-          Table.of(Rows.AGENCY, file(ReferenceKind.AGENCIES), row -> Rows.agency(row, provinces)),
-          Table.of(Rows.ROLE, file(ReferenceKind.ROLES), Rows::role),
-          NameTables.of(
-              file(ReferenceKind.NAME_WORDS),
-              file(ReferenceKind.SOUNDS),
-              file(ReferenceKind.SOUND_COSTS)));
-    }
-
-    private static TsvFile file(ReferenceKind kind) {
-      String name = kind.fileName();
-      try (Reader source =
-          new InputStreamReader(
-              requireNonNull(ReferenceData.class.getResourceAsStream(name), name), UTF_8)) {
-        return TsvFile.read(source, name, kind);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 }

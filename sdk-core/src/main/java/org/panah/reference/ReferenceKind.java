@@ -9,7 +9,7 @@ import java.util.List;
  * <p>A file is UTF-8, tab separated, without quoting: comment lines that begin with {@code #}, one
  * of them {@code # version: ...}, then a line of column names, then one line per entry. A cell with
  * several values separates them by {@code |}; yes and no are {@code y} and {@code n}. Cells at the
- * end of a line may be left out when they are empty.
+ * end of a line may be left out when they are empty, and so may the names of the last columns.
  */
 public enum ReferenceKind {
   /** Provinces, by ISO 3166-2 code. */
@@ -21,7 +21,9 @@ public enum ReferenceKind {
   /** Agencies, by code. */
   AGENCIES("agencies.tsv", "code name province kind"),
   /** Roles, by code. */
-  ROLES("roles.tsv", "code description reads writes oversees"),
+  ROLES("roles.tsv", "code description reads writes oversees raises authorises"),
+  /** Who is told of which alerts. */
+  RECIPIENTS("recipients.tsv", "rule category severity kind within reason"),
   /** Words in names that are more than names: titles, particles, short forms. */
   NAME_WORDS("name-words.tsv", "word kind means reason"),
   /** How letters sound. */

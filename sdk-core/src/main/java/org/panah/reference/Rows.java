@@ -3,6 +3,8 @@ package org.panah.reference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.panah.common.Agency;
 import org.panah.common.PanahException;
@@ -28,6 +30,9 @@ final class Rows {
   static final Table.Form<RoleEntry> ROLE =
       new Table.Form<>("code", RoleEntry::code, role -> List.of(), Spelling::of);
 
+  static final Table.Form<RecipientRule> RECIPIENT =
+      new Table.Form<>("rule", RecipientRule::rule, rule -> List.of(), UnaryOperator.identity());
+
   // A bare number in a police paper means the penal code.
   private static final String DEFAULT_STATUTE = "PPC";
 
@@ -35,6 +40,11 @@ final class Rows {
   private static final Pattern SLUG = Pattern.compile("[A-Z]{2}(-[a-z0-9]+)+");
   private static final Pattern SECTION_CODE = Pattern.compile("[A-Z]{2,12} [0-9]{1,4}[A-Z]{0,2}");
   private static final Pattern ROLE_CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,31}");
+  private static final Pattern RULE = Pattern.compile("[a-z0-9-]{1,32}");
+  private static final Pattern CATEGORY =
+      Pattern.compile("LOST|ABDUCTED|PARENTAL|RUNAWAY|TRAFFICKING_RISK|FOUND_UNIDENTIFIED|\\*");
+  private static final Pattern SEVERITY = Pattern.compile("EXTREME|SEVERE|MODERATE|MINOR|\\*");
+  private static final Pattern WORD_OR_ALL = Pattern.compile("[A-Z][A-Z0-9_]{1,31}|\\*");
   private static final Pattern YEAR = Pattern.compile("((19|20)[0-9]{2})?");
   private static final String KNOWN_PROVINCE = "the code of a known province, such as PK-PB";
 
@@ -98,7 +108,24 @@ final class Rows {
         row.required("description"),
         row.flag("reads"),
         row.flag("writes"),
-        row.flag("oversees"));
+        row.flag("oversees"),
+        !row.text("raises").isEmpty() && row.flag("raises"),
+        !row.text("authorises").isEmpty() && row.flag("authorises"));
+  }
+
+  static RecipientRule recipient(TsvRow row) {
+    return new RecipientRule(
+        row.matching("rule", RULE.asMatchPredicate(), "1 to 32 small letters, digits and dashes"),
+        row.matching("category", CATEGORY.asMatchPredicate(), "a category of alerts, or *"),
+        row.matching("severity", SEVERITY.asMatchPredicate(), "a severity, or *"),
+        row.matching("kind", WORD_OR_ALL.asMatchPredicate(), "a kind of posts, or *"),
+        RecipientRule.Within.valueOf(
+            row.matching(
+                    "within",
+                    text -> text.matches("country|province|district|none"),
+                    "country, province, district or none")
+                .toUpperCase(Locale.ROOT)),
+        row.required("reason"));
   }
 
   private static Agency agency(TsvRow row) {

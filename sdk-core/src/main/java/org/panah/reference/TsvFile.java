@@ -35,7 +35,7 @@ record TsvFile(String name, String version, List<TsvRow> rows) {
           List<String> cells = cells(line);
           if (headed) {
             rows.add(row(name, number, columns, cells));
-          } else if (cells.equals(columns)) {
+          } else if (isHeader(cells, columns)) {
             headed = true;
           } else {
             throw new PanahException.InvalidRequest(
@@ -52,6 +52,13 @@ record TsvFile(String name, String version, List<TsvRow> rows) {
       throw new PanahException.InvalidRequest(name, "a comment line '" + VERSION + " ...'");
     }
     return new TsvFile(name, version, rows);
+  }
+
+  // A file that was written before a kind had its last columns is read as if they were empty.
+  private static boolean isHeader(List<String> cells, List<String> columns) {
+    return cells.size() > 1
+        && cells.size() <= columns.size()
+        && cells.equals(columns.subList(0, cells.size()));
   }
 
   private static TsvRow row(String name, int number, List<String> columns, List<String> cells) {

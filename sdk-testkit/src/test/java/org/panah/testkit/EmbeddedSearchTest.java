@@ -255,7 +255,7 @@ class EmbeddedSearchTest {
   }
 
   @Test
-  void withoutNameSearch_aSearchIsRefused_andTheFeedIsReadOnce() {
+  void withoutNameSearch_aSearchIsRefused_andTheFeedIsReadForCacheAndAlertsOnly() {
     ObservedStorage observed = new ObservedStorage(time);
     ManualExecutor steps = new ManualExecutor(time);
     Registry without =
@@ -266,7 +266,7 @@ class EmbeddedSearchTest {
             .nameSearch(false)
             .build();
     assertThat(steps.runDue()).isEqualTo(1);
-    assertThat(observed.news()).containsExactly("changes");
+    assertThat(observed.news()).containsExactly("changes", "changes");
 
     assertThatThrownBy(
             () -> without.as(RegistryFixture.investigator(SINDH)).offenders().search(ASKED))

@@ -1,0 +1,114 @@
+package org.panah;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.panah.alert.Alert;
+import org.panah.alert.AlertEnd;
+import org.panah.alert.MissingChild;
+import org.panah.alert.Post;
+import org.panah.common.PanahException;
+import org.panah.person.Checks;
+import org.panah.person.PersonName;
+import org.panah.reference.District;
+import org.panah.reference.Province;
+import org.panah.reference.ReferenceData;
+
+/** What an alert must fulfil when it is written, beyond what its values check themselves. */
+final class AlertRules {
+  /** With which the ids of other documents begin. */
+  static final List<String> TAKEN =
+      List.of(WatchDocuments.NOTE_PREFIX, AlertDocuments.ENDED_PREFIX, Roster.PREFIX);
+
+  private static final Duration LONGEST = Duration.ofDays(365);
+  // Clocks of two machines differ.
+  private static final Duration AHEAD = Duration.ofMinutes(5);
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "(?<!\\d)\\d{5}[\\p{Pd}\\p{Z}\\p{Cf}\\s._/]{0,3}\\d{7}[\\p{Pd}\\p{Z}\\p{Cf}\\s._/]{0,3}\\d(?!\\d)");
+
+  private final Set<String> districts;
+  private final Set<String> provinces;
+
+  AlertRules(ReferenceData reference) {
+    districts = reference.districts().stream().map(District::slug).collect(Collectors.toSet());
+    provinces = reference.provinces().stream().map(Province::code).collect(Collectors.toSet());
+  }
+
+  /** Checks a post as it shall be kept. */
+  void check(Post post) {
+    for (String area : post.areas()) {
+      if (!districts.contains(area) && !provinces.contains(area)) {
+        refuse(
+            "post.areas", "keys of provinces and districts of the reference data, as PK-PB is one");
+      }
+    }
+  }
+
+  /** Checks an alert as it shall be written. */
+  void check(Alert alert, Instant now) {
+    TAKEN.forEach(
+        taken -> {
+          if (alert.id().value().startsWith(taken)) {
+            refuse("id", "not beginning with " + taken);
+          }
+        });
+    past("reportedAt", alert.reportedAt(), now);
+    if (alert.firAt() != null) {
+      past("firAt", alert.firAt(), now);
+    }
+    if (!alert.expiresAt().isAfter(now) || alert.expiresAt().isAfter(now.plus(LONGEST))) {
+      refuse("expiresAt", "in the future, and within " + LONGEST.toDays() + " days");
+    }
+    if (!districts.contains(alert.place().district())) {
+      refuse("place.district", RecordRules.DISTRICT);
+    }
+    MissingChild child = alert.child();
+    PersonName name = child.name();
+    if (name != null) {
+      unnumbered("child.name", name.latin());
+      unnumbered("child.name", name.urdu());
+      name.aliases().forEach(alias -> unnumbered("child.name", alias));
+    }
+    unnumbered("child.description", child.description());
+    unnumbered("child.clothing", child.clothing());
+    unnumbered("child.disability", child.disability());
+    unnumbered("child.photo", child.photo());
+    unnumbered("place.text", alert.place().text());
+  }
+
+  /** Checks how an alert shall end. */
+  void check(Alert alert, AlertEnd end, Instant now) {
+    Instant found = end.foundAt();
+    if (found != null) {
+      past("foundAt", found, now);
+      if (found.isBefore(alert.seenAt())) {
+        refuse("foundAt", "not before the child was seen last");
+      }
+    }
+    if (alert.id().equals(end.sameAs())) {
+      refuse("sameAs", "another alert");
+    }
+  }
+
+  private static void past(String field, Instant at, Instant now) {
+    if (at.isAfter(now.plus(AHEAD))) {
+      refuse(field, "not in the future");
+    }
+  }
+
+  /** What everybody may read must not hold the number of anybody. */
+  private static void unnumbered(String field, @Nullable String text) {
+    if (text != null && NUMBER.matcher(Checks.asciiDigits(text)).find()) {
+      refuse(field, "without a citizen's number, since everybody may read it");
+    }
+  }
+
+  private static void refuse(String field, String rule) {
+    throw new PanahException.InvalidRequest(field, rule);
+  }
+}

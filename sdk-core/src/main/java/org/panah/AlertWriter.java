@@ -1,0 +1,285 @@
+package org.panah;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.panah.AuditedChange.Prepared;
+import org.panah.access.Access;
+import org.panah.access.Action;
+import org.panah.access.RecordClass;
+import org.panah.alert.Alert;
+import org.panah.alert.AlertEnd;
+import org.panah.alert.AlertId;
+import org.panah.alert.AlertStatus;
+import org.panah.alert.AlertStep;
+import org.panah.alert.DuplicateAnswer;
+import org.panah.alert.EndedAlert;
+import org.panah.common.PanahException;
+import org.panah.store.Document;
+
+/** Takes alerts from step to step. */
+final class AlertWriter {
+  private final EmbeddedRegistry registry;
+  private final Access access;
+  private final AuditedChange change;
+
+  AlertWriter(EmbeddedRegistry registry, Access access) {
+    this.registry = registry;
+    this.access = access;
+    this.change = new AuditedChange(registry, access);
+  }
+
+  Alert draft(Alert alert) {
+    return change.make(
+        Action.RAISE,
+        alert.owner(),
+        alert.id().value(),
+        () -> {
+          if (alert.version() != 0 || !alert.steps().isEmpty() || !alert.duplicates().isEmpty()) {
+            throw new PanahException.InvalidRequest("version", "0 for a new alert");
+          }
+          Alert stored = alert.next(step(AlertStatus.DRAFT, null));
+          registry.alertRules.check(stored, registry.time.instant());
+          return new Prepared<>(
+              stored,
+              List.of(AlertDocuments.draft(stored)),
+              () -> heldIf(alert.id(), held -> held.version() == 1 && held.tellsTheSameAs(alert)));
+        });
+  }
+
+  Alert answer(AlertId id, long version, DuplicateAnswer answer) {
+    return changing(
+        Action.RAISE,
+        id,
+        version,
+        held -> held.duplicates().contains(answer),
+        held -> {
+          if (answer.other().equals(id)) {
+            throw new PanahException.InvalidRequest("other", "another alert");
+          }
+          Instant now = registry.time.instant();
+          Alert other = heldOrNull(answer.other());
+          if (other == null || !(other.openAt(now) || other.owner().equals(access.agency()))) {
+            throw new PanahException.NotFound("alert");
+          }
+          return held.answered(answer);
+        });
+  }
+
+  Alert authorise(AlertId id, long version) {
+    return changing(
+        Action.AUTHORISE,
+        id,
+        version,
+        held -> held.status() == AlertStatus.ACTIVE && isMine(held),
+        held -> {
+          if (held.status() == AlertStatus.DRAFT) {
+            requireSecondOfficer(held);
+            requireFir(held);
+            requireAnswers(held);
+          }
+          return held.next(step(AlertStatus.ACTIVE, null));
+        });
+  }
+
+  private void requireSecondOfficer(Alert held) {
+    String officer = access.officer();
+    if (held.steps().stream().anyMatch(step -> step.officer().equals(officer))
+        || held.duplicates().stream().anyMatch(answer -> answer.officer().equals(officer))) {
+      throw new PanahException.NotPermitted("second-officer-authorises");
+    }
+  }
+
+  private static void requireFir(Alert alert) {
+    if (alert.fir() == null && alert.withoutFir() == null) {
+      throw new PanahException.InvalidRequest("fir", "an FIR, or a reason for none");
+    }
+  }
+
+  private void requireAnswers(Alert held) {
+    for (DuplicateAnswer answer : held.duplicates()) {
+      Alert other = heldOrNull(answer.other());
+      if (answer.same()
+          && other != null
+          && other.openAt(registry.time.instant())
+          && other.category().missing() == held.category().missing()) {
+        throw new PanahException.InvalidRequest(
+            "duplicates", "no draft of a child of whom an open alert tells; end it as a duplicate");
+      }
+    }
+    Set<AlertId> answered =
+        held.duplicates().stream().map(DuplicateAnswer::other).collect(Collectors.toSet());
+    if (!registry.alerts.like(held, answered, registry.time.instant()).isEmpty()) {
+      throw new PanahException.InvalidRequest("duplicates", "each answered: same or different");
+    }
+  }
+
+  Alert update(Alert changed, String note) {
+    Action action = changed.status() == AlertStatus.DRAFT ? Action.RAISE : Action.UPDATE;
+    return changing(
+        action,
+        changed.id(),
+        changed.version(),
+        held -> held.tellsTheSameAs(changed) && isMine(held),
+        held -> {
+          if (!held.owner().equals(changed.owner())) {
+            throw new PanahException.InvalidRequest("owner", "an alert's owner does not change");
+          }
+          if (held.mode() != changed.mode()) {
+            throw new PanahException.InvalidRequest("mode", "an alert's mode does not change");
+          }
+          if (!held.steps().equals(changed.steps())
+              || !held.duplicates().equals(changed.duplicates())) {
+            throw new PanahException.InvalidRequest("steps", "as they were read");
+          }
+          AlertStatus next =
+              held.status() == AlertStatus.DRAFT ? AlertStatus.DRAFT : AlertStatus.UPDATED;
+          if (next == AlertStatus.UPDATED) {
+            requireFir(changed);
+            if (isAnother(held, changed)) {
+              permitAnother();
+              requireAnswers(changed);
+            }
+          }
+          Alert stored = changed.next(step(next, note));
+          registry.alertRules.check(stored, registry.time.instant());
+          return stored;
+        });
+  }
+
+  /** Whether an update makes another alert of it: of another child, or of another kind. */
+  private static boolean isAnother(Alert held, Alert changed) {
+    return held.category() != changed.category()
+        || held.severity() != changed.severity()
+        || !Objects.equals(held.child().name(), changed.child().name())
+        || !Objects.equals(held.child().father(), changed.child().father());
+  }
+
+  /** What one officer could not have made known alone he cannot make of what is known. */
+  private void permitAnother() {
+    String rule = change.decide(Action.AUTHORISE, access.agency(), RecordClass.ADULT).refusedBy();
+    if (rule != null) {
+      throw new PanahException.NotPermitted(rule);
+    }
+  }
+
+  EndedAlert end(AlertId id, long version, AlertEnd end) {
+    return change.make(
+        Action.END,
+        access.agency(),
+        id.value(),
+        () -> {
+          Supplier<@Nullable EndedAlert> done =
+              () ->
+                  registry
+                      .direct
+                      .get(AlertDocuments.endedId(id))
+                      .filter(AlertDocuments::isEnded)
+                      .map(AlertDocuments::ended)
+                      .filter(ended -> ended.owner().equals(access.agency()))
+                      .filter(ended -> ended.end().equals(end))
+                      .orElse(null);
+          Alert held = heldOrNull(id);
+          if (held == null) {
+            EndedAlert ended = done.get();
+            if (ended == null) {
+              throw new PanahException.NotFound("alert");
+            }
+            return Prepared.of(ended);
+          }
+          requireOwn(held);
+          if (held.version() != version) {
+            throw new PanahException.Conflict(version, held.version());
+          }
+          if (isOver(held)) {
+            throw new PanahException.NotFound("alert");
+          }
+          Instant now = registry.time.instant();
+          registry.alertRules.check(held, end, now);
+          EndedAlert ended = EndedAlert.of(held, end, now);
+          return new Prepared<>(
+              ended, List.of(AlertDocuments.erasing(held), AlertDocuments.draft(ended)), done);
+        });
+  }
+
+  /** Ends an alert whose time is over; by the clock, which needs no permission. */
+  void expire(Alert alert) {
+    List<String> subjects = List.of(alert.id().value());
+    EndedAlert ended = EndedAlert.of(alert, AlertEnd.expired(), alert.expiresAt());
+    registry.auditor.allowed(access, Action.END, subjects, List.of());
+    try {
+      registry.append(
+          alert.owner(), List.of(AlertDocuments.erasing(alert), AlertDocuments.draft(ended)));
+    } catch (RuntimeException e) {
+      throw registry.auditor.unfinished(access, Action.END, e, subjects, List.of());
+    }
+  }
+
+  private interface Next {
+    Alert of(Alert held);
+  }
+
+  /** Changes one of the agency's own alerts that has not ended. */
+  private Alert changing(
+      Action action, AlertId id, long version, Predicate<Alert> already, Next next) {
+    return change.make(
+        action,
+        access.agency(),
+        id.value(),
+        () -> {
+          Alert held = heldOrNull(id);
+          if (held == null || isOver(held)) {
+            throw new PanahException.NotFound("alert");
+          }
+          requireOwn(held);
+          if (held.version() == version + 1 && already.test(held)) {
+            // Made already by a caller who did not see the answer.
+            return Prepared.of(held);
+          }
+          if (held.version() != version) {
+            throw new PanahException.Conflict(version, held.version());
+          }
+          Alert stored = next.of(held);
+          return Prepared.of(stored, AlertDocuments.draft(stored));
+        });
+  }
+
+  private boolean isMine(Alert held) {
+    return held.steps().get(held.steps().size() - 1).officer().equals(access.officer());
+  }
+
+  private boolean isOver(Alert held) {
+    return !registry.time.instant().isBefore(held.expiresAt());
+  }
+
+  /** Of another agency's draft nobody learns by trying to change it. */
+  private void requireOwn(Alert held) {
+    if (!held.owner().equals(access.agency())) {
+      if (held.status() == AlertStatus.DRAFT) {
+        throw new PanahException.NotFound("alert");
+      }
+      throw new PanahException.NotPermitted("only-the-owner-writes");
+    }
+  }
+
+  private AlertStep step(AlertStatus status, @Nullable String note) {
+    return new AlertStep(status, registry.time.instant(), access.officer(), note);
+  }
+
+  private @Nullable Alert heldIf(AlertId id, Predicate<Alert> test) {
+    Alert held = heldOrNull(id);
+    return held != null && held.owner().equals(access.agency()) && test.test(held) ? held : null;
+  }
+
+  private @Nullable Alert heldOrNull(AlertId id) {
+    Document document = registry.direct.get(AlertDocuments.documentId(id)).orElse(null);
+    return document == null || !AlertDocuments.isAlert(document)
+        ? null
+        : AlertDocuments.alert(document);
+  }
+}

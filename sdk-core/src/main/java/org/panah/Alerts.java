@@ -1,0 +1,169 @@
+package org.panah;
+
+import java.util.List;
+import java.util.Optional;
+import org.panah.alert.Alert;
+import org.panah.alert.AlertEnd;
+import org.panah.alert.AlertId;
+import org.panah.alert.AlertMode;
+import org.panah.alert.EndedAlert;
+import org.panah.alert.LikelyDuplicate;
+import org.panah.alert.PostId;
+import org.panah.common.Page;
+import org.panah.common.PageRequest;
+import org.panah.common.PanahException;
+
+/**
+ * Alerts for missing and found children, as one {@link Session} sees them: the police view. Every
+ * call is decided by the policy and audited before it answers; safe for use by many threads.
+ *
+ * <p>An alert is drafted by one officer and authorised by a second one, updated as often as there
+ * is news, and ends. From the moment it ends, or its time is over, no list and no search shows it;
+ * {@link #ended} tells that it has ended, and nothing of the child (guard G24).
+ *
+ * <p>Every method throws {@link PanahException.NotPermitted} when a rule refuses and {@link
+ * PanahException.Unavailable} when the store or the audit does not answer. A change that names
+ * another version than the one that stands there is a {@link PanahException.Conflict}; made once
+ * more by a caller who did not see the answer, it answers what stands there.
+ */
+public interface Alerts {
+  /**
+   * A new alert as a draft, of which nobody is told yet, and the open ones that may tell of the
+   * same child. Drafting the same again answers what stands there already.
+   *
+   * @param alert at version 0, owned by the session's agency
+   * @return the draft at version 1, with likely duplicates that must be answered
+   * @throws PanahException.Conflict if another alert has the id, or one had it that ended
+   * @throws PanahException.InvalidRequest if the alert breaks a rule
+   */
+  Drafted draft(Alert alert);
+
+  /**
+   * The open alerts that may tell of the same child as one of the agency's own, and are of the same
+   * mode; where one child is missing and the other is found and nobody knows whose it is, as well.
+   *
+   * @param id the alert
+   * @return likeliest first; empty if none comes near
+   * @throws PanahException.NotFound if there is no such alert of the agency
+   */
+  List<LikelyDuplicate> duplicates(AlertId id);
+
+  /**
+   * Says that an alert that looks alike tells of the same child; both are linked.
+   *
+   * @param id the agency's own alert
+   * @param version the version it was read at
+   * @param other the alert that looks alike
+   * @return the alert at its next version
+   * @throws PanahException.NotFound if one of them is no alert that the asker may see
+   */
+  Alert same(AlertId id, long version, AlertId other);
+
+  /**
+   * Says that an alert that looks alike tells of another child.
+   *
+   * @param id the agency's own alert
+   * @param version the version it was read at
+   * @param other the alert that looks alike
+   * @param reason how they differ
+   * @return the alert at its next version
+   * @throws PanahException.NotFound if one of them is no alert that the asker may see
+   */
+  Alert different(AlertId id, long version, AlertId other, String reason);
+
+  /**
+   * An alert that is made known from now on.
+   *
+   * @param id a draft of the agency's
+   * @param version the version it was read at
+   * @return the alert, ACTIVE, at its next version
+   * @throws PanahException.NotPermitted also if the asker drafted it
+   * @throws PanahException.InvalidRequest if a likely duplicate was not answered or is the same, or
+   *     there is neither an FIR nor a reason for none
+   * @throws PanahException.NotFound if there is no such alert of the agency
+   */
+  Alert authorise(AlertId id, long version);
+
+  /**
+   * A changed alert. A draft stays a draft, and whoever changes it counts as having drafted it too;
+   * one that was authorised is made known anew.
+   *
+   * @param changed made from an alert that was read; names the version it was read at
+   * @param note what is new, for the police
+   * @return the alert at its next version
+   * @throws PanahException.InvalidRequest if the change breaks a rule
+   * @throws PanahException.NotFound if there is no such alert of the agency
+   */
+  Alert update(Alert changed, String note);
+
+  /**
+   * Ends an alert: what it told of the child goes at once and everywhere, earlier versions too;
+   * that it has ended is made known where the alert was.
+   *
+   * @param id an alert of the agency's
+   * @param version the version it was read at
+   * @param end how it ends
+   * @return what is left of it
+   * @throws PanahException.InvalidRequest if it cannot end so
+   * @throws PanahException.NotFound if there is no such alert of the agency
+   */
+  EndedAlert end(AlertId id, long version, AlertEnd end);
+
+  /**
+   * An alert that has not ended.
+   *
+   * @param id the alert
+   * @return empty if there is none that the asker may see; a draft is seen by its owner only
+   */
+  Optional<Alert> get(AlertId id);
+
+  /**
+   * What is left of an alert that has ended.
+   *
+   * @param id the alert
+   * @return empty if there never was one that others than its owner knew of, or it has not ended
+   */
+  Optional<EndedAlert> ended(AlertId id);
+
+  /**
+   * The open alerts of one mode, of all agencies, in the order of their ids.
+   *
+   * @param mode whether they are meant; those of different modes are never in one list
+   * @param page which part; a page may hold fewer alerts than asked for, also none, and still have
+   *     a next one
+   * @return a page
+   */
+  Page<Alert> list(AlertMode mode, PageRequest page);
+
+  /**
+   * The agency's own drafts, in the order of their ids.
+   *
+   * @param page which part; a page may hold fewer drafts than asked for, also none, and still have
+   *     a next one
+   * @return a page
+   */
+  Page<Alert> drafts(PageRequest page);
+
+  /**
+   * The posts that are told of an alert, or would be if it were authorised: by the table of
+   * recipients and the rosters of all agencies.
+   *
+   * @param id an alert of the agency's
+   * @return in the order of their ids
+   * @throws PanahException.NotFound if there is no such alert of the agency
+   */
+  List<PostId> recipients(AlertId id);
+
+  /**
+   * A draft, and what must be answered before it can be authorised.
+   *
+   * @param alert the draft
+   * @param duplicates the open alerts that may tell of the same child, likeliest first
+   */
+  record Drafted(Alert alert, List<LikelyDuplicate> duplicates) {
+    /** Copies the list. */
+    public Drafted {
+      duplicates = List.copyOf(duplicates);
+    }
+  }
+}

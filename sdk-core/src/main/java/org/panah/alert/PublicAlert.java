@@ -1,0 +1,57 @@
+package org.panah.alert;
+
+import java.time.Instant;
+import org.panah.common.Agency;
+
+/**
+ * What everybody may see of an alert: nothing of a suspect, a reporter, a father, a case or what
+ * officers noted (guards G4 to G6). Hides the child in {@link #toString()}, since what is public
+ * while a child is missing is not when it is found.
+ *
+ * @param id the alert's name
+ * @param revision how often it was made known, this time included
+ * @param owner the agency to turn to
+ * @param mode whether it is meant
+ * @param category what is believed to have happened
+ * @param severity how great the danger is
+ * @param child what is told of the child
+ * @param seenAt when the child was seen last, or was found
+ * @param place where that was
+ * @param sentAt when this was made known
+ * @param expiresAt when it ends by itself
+ */
+public record PublicAlert(
+    AlertId id,
+    int revision,
+    Agency owner,
+    AlertMode mode,
+    AlertCategory category,
+    Severity severity,
+    MissingChild child,
+    Instant seenAt,
+    Place place,
+    Instant sentAt,
+    Instant expiresAt) {
+
+  static PublicAlert of(Alert alert) {
+    return new PublicAlert(
+        alert.id(),
+        alert.revision(),
+        alert.owner(),
+        alert.mode(),
+        alert.category(),
+        alert.severity(),
+        alert.child().inPublic(),
+        alert.seenAt(),
+        alert.place(),
+        alert.steps().isEmpty()
+            ? alert.reportedAt()
+            : alert.steps().get(alert.steps().size() - 1).at(),
+        alert.expiresAt());
+  }
+
+  @Override
+  public String toString() {
+    return "PublicAlert[" + id + ", " + owner + ", r" + revision + ", " + category + "]";
+  }
+}
