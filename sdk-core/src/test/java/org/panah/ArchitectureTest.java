@@ -59,6 +59,8 @@ class ArchitectureTest {
         .definedBy("org.panah.match")
         .layer("alert")
         .definedBy("org.panah.alert")
+        .layer("cap")
+        .definedBy("org.panah.cap")
         .layer("access")
         .definedBy("org.panah.access")
         .layer("audit")
@@ -87,6 +89,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("person", "hit", "reference", "common")
         .whereLayer("alert")
         .mayOnlyAccessLayers("access", "person", "hit", "reference", "common")
+        .whereLayer("cap")
+        .mayOnlyAccessLayers("alert", "person", "reference", "common")
         .whereLayer("access")
         .mayOnlyAccessLayers("reference", "common")
         .whereLayer("audit")
@@ -106,6 +110,7 @@ class ArchitectureTest {
     only("tools.jackson..", "org.panah.codec").check(CORE);
     only("com.fasterxml.jackson..", "org.panah.codec").check(CORE);
     only("de.siegmar.fastcsv..", "org.panah.exchange").check(CORE);
+    only("javax.xml..", "org.panah.cap").check(CORE);
   }
 
   @Test

@@ -148,7 +148,15 @@ public record Alert(
 
   /** How often it was made known: 0 as a draft, 1 once authorised, and one more each time. */
   public int revision() {
-    return (int) steps.stream().filter(step -> step.status() != AlertStatus.DRAFT).count();
+    return sent().size();
+  }
+
+  /** When it was made known, oldest first; empty of a draft. */
+  public List<Instant> sent() {
+    return steps.stream()
+        .filter(step -> step.status() != AlertStatus.DRAFT)
+        .map(AlertStep::at)
+        .toList();
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.panah.alert;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.panah.common.Agency;
 import org.panah.common.PanahException;
 
@@ -13,7 +15,7 @@ import org.panah.common.PanahException;
  * @param mode whether it was meant
  * @param category what was believed to have happened
  * @param end how it ended
- * @param revision how often it was made known, its end included; 0 if it ended as a draft
+ * @param sent when it was made known, oldest first, its end last; empty if it ended as a draft
  * @param clocks when what happened
  */
 public record EndedAlert(
@@ -22,8 +24,20 @@ public record EndedAlert(
     AlertMode mode,
     AlertCategory category,
     AlertEnd end,
-    int revision,
+    List<Instant> sent,
     AlertClocks clocks) {
+  /** Copies the list, and checks that nothing is missing. */
+  public EndedAlert {
+    if (id == null || owner == null || mode == null || category == null || clocks == null) {
+      throw new PanahException.InvalidRequest(
+          "ended", "with an id, an owner, a mode, a category and clocks");
+    }
+    if (end == null) {
+      throw new PanahException.InvalidRequest("end", "required");
+    }
+    sent = sent == null ? List.of() : List.copyOf(sent);
+  }
+
   /**
    * What is left of an alert that ends.
    *
@@ -39,15 +53,23 @@ public record EndedAlert(
       throw new PanahException.InvalidRequest(
           "status", end.status() + " cannot follow " + alert.status());
     }
-    int revision = alert.status() == AlertStatus.DRAFT ? 0 : alert.revision() + 1;
+    List<Instant> sent = new ArrayList<>(alert.sent());
+    if (!sent.isEmpty()) {
+      sent.add(at);
+    }
     return new EndedAlert(
         alert.id(),
         alert.owner(),
         alert.mode(),
         alert.category(),
         end,
-        revision,
+        sent,
         alert.clocks().endedAt(at, end.foundAt()));
+  }
+
+  /** How often it was made known, its end included; 0 if it ended as a draft. */
+  public int revision() {
+    return sent.size();
   }
 
   /** How it ended. */

@@ -1,6 +1,7 @@
 package org.panah.alert;
 
 import java.time.Instant;
+import java.util.List;
 import org.panah.common.Agency;
 
 /**
@@ -9,7 +10,6 @@ import org.panah.common.Agency;
  * while a child is missing is not when it is found.
  *
  * @param id the alert's name
- * @param revision how often it was made known, this time included
  * @param owner the agency to turn to
  * @param mode whether it is meant
  * @param category what is believed to have happened
@@ -17,12 +17,11 @@ import org.panah.common.Agency;
  * @param child what is told of the child
  * @param seenAt when the child was seen last, or was found
  * @param place where that was
- * @param sentAt when this was made known
+ * @param sent when it was made known, oldest first, this time last; empty of a draft
  * @param expiresAt when it ends by itself
  */
 public record PublicAlert(
     AlertId id,
-    int revision,
     Agency owner,
     AlertMode mode,
     AlertCategory category,
@@ -30,13 +29,16 @@ public record PublicAlert(
     MissingChild child,
     Instant seenAt,
     Place place,
-    Instant sentAt,
+    List<Instant> sent,
     Instant expiresAt) {
+  /** Copies the list. */
+  public PublicAlert {
+    sent = sent == null ? List.of() : List.copyOf(sent);
+  }
 
   static PublicAlert of(Alert alert) {
     return new PublicAlert(
         alert.id(),
-        alert.revision(),
         alert.owner(),
         alert.mode(),
         alert.category(),
@@ -44,14 +46,17 @@ public record PublicAlert(
         alert.child().inPublic(),
         alert.seenAt(),
         alert.place(),
-        alert.steps().isEmpty()
-            ? alert.reportedAt()
-            : alert.steps().get(alert.steps().size() - 1).at(),
+        alert.sent(),
         alert.expiresAt());
+  }
+
+  /** How often it was made known, this time included; 0 of a draft. */
+  public int revision() {
+    return sent.size();
   }
 
   @Override
   public String toString() {
-    return "PublicAlert[" + id + ", " + owner + ", r" + revision + ", " + category + "]";
+    return "PublicAlert[" + id + ", " + owner + ", r" + revision() + ", " + category + "]";
   }
 }
