@@ -1,7 +1,6 @@
 package org.panah.match;
 
 import java.util.List;
-import org.panah.match.NameQuestion.Unit;
 
 /** What the names in a segment can weigh at most for a question, told from their signatures. */
 final class NameBound {

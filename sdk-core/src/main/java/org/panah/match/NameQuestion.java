@@ -39,29 +39,6 @@ final class NameQuestion {
   private int[] placeOf = new int[0];
   private int mask;
 
-  /** One reading of a word or of two. */
-  static final class Unit {
-    /** Two bits for each word of the question: its first half and its second. */
-    final int halves;
-
-    final int position;
-    final Expansion met;
-    final float[] weights;
-
-    /** For each word in how many rows it stands, about. */
-    final int[] counts;
-
-    float best;
-
-    Unit(int halves, int position, Expansion met) {
-      this.halves = halves;
-      this.position = position;
-      this.met = met;
-      this.weights = new float[met.size()];
-      this.counts = new int[met.size()];
-    }
-  }
-
   NameQuestion(
       NameReader.ReadName name, boolean kin, View view, NameReader reader, Expansions expansions) {
     List<NameToken> words = name.words();

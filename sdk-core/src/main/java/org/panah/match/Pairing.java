@@ -1,7 +1,5 @@
 package org.panah.match;
 
-import org.panah.match.NameQuestion.Unit;
-
 /**
  * Which word of a question met which of a record's name, heaviest pairs first, and what that
  * weighs. Used again for one name after the other, by one thread.

@@ -3,7 +3,6 @@ package org.panah.match;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.panah.match.NameQuestion.Unit;
 
 /** A word of a name that was asked for, by itself and read together with its neighbours. */
 final class WordLead extends Lead {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.panah.person.Address.Kind.PRESENT;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -268,13 +267,6 @@ class PersonIndexTest {
           .as(common)
           .isInstanceOf(PanahException.InvalidRequest.class);
     }
-    assertThatThrownBy(() -> PersonQuery.named("Asl%"))
-        .isInstanceOf(PanahException.InvalidRequest.class)
-        .hasMessageContaining("no wildcards");
-    assertThatThrownBy(() -> PersonQuery.named("Aslam Khoso").aged(131, LocalDate.EPOCH))
-        .isInstanceOf(PanahException.InvalidRequest.class);
-    assertThatThrownBy(() -> PersonQuery.named("Aslam Khoso").limit(0))
-        .isInstanceOf(PanahException.InvalidRequest.class);
   }
 
   @Test
@@ -300,29 +292,5 @@ class PersonIndexTest {
 
     assertThat(found(query)).containsExactly("fuller");
     assertThat(found(query.least(Grade.STRONG))).containsExactly("fuller", "lesser");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"father, 12", "husband, 12", "born, 31.2.1985"})
-  void query_namesTheFieldThatCannotBeRead(String field, String value) {
-    PersonQuery query = PersonQuery.named("Aslam Khoso");
-
-    assertThatThrownBy(
-            () -> {
-              switch (field) {
-                case "father" -> query.father(value);
-                case "husband" -> query.husband(value);
-                default -> query.born(value);
-              }
-            })
-        .isInstanceOfSatisfying(
-            PanahException.InvalidRequest.class, e -> assertThat(e.field()).isEqualTo(field));
-  }
-
-  @Test
-  void query_hidesItself() {
-    assertThat(PersonQuery.named("Ghulam Khoso").father("Rasool").toString())
-        .doesNotContain("Ghulam")
-        .doesNotContain("Rasool");
   }
 }

@@ -19,7 +19,7 @@ import org.panah.hit.Evidence;
 import org.panah.person.Sex;
 
 /** The chapter on alerts that may tell of the same child. */
-abstract class RegistryDuplicateRules extends RegistryAlertRules {
+abstract class RegistryDuplicateRules extends RegistryAlertEndRules {
   private static final Place KARACHI = Place.of("Cantt station", "SD-karachi-south");
 
   private static List<String> alertIds(List<LikelyDuplicate> duplicates) {

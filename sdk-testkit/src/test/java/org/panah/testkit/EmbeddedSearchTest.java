@@ -68,30 +68,6 @@ class EmbeddedSearchTest {
         .build();
   }
 
-  @Test
-  void whoIsKeptBack_keepsNobodyElseAway() {
-    Person.Builder man = Person.named("Zarbakht Quddoos Marwat").father("Gulzaman Marwat");
-    PersonQuery asked =
-        PersonQuery.named("Zarbakht Quddoos Marwat").father("Gulzaman Marwat").born("1985-04-03");
-    registry
-        .as(RegistryFixture.registrar(SINDH))
-        .offenders()
-        .register(record(SINDH, "own", 1).withPerson(man.build()));
-    records.register(record(PUNJAB, "fuller", 2).withPerson(man.born("1985-04-03").build()));
-    assertThat(ids(desk.search(asked))).contains("fuller");
-    AccessPolicy standard = policy;
-    policy =
-        (access, question) ->
-            PUNJAB.equals(question.owner())
-                ? Decision.refusedBy("theirs")
-                : standard.decide(access, question);
-
-    Hits hits = desk.search(asked);
-
-    assertThat(ids(hits)).containsExactly("own");
-    assertThat(hits.withheld()).isOne();
-  }
-
   @AfterEach
   void close() {
     registry.close();
