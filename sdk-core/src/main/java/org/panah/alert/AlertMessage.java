@@ -1,0 +1,35 @@
+package org.panah.alert;
+
+import org.jspecify.annotations.Nullable;
+import org.panah.common.PanahException;
+
+/**
+ * What a post is told on a channel: the public view of an alert, or that it has ended. Nothing of a
+ * suspect, a reporter or a case is ever in it. Hides itself in {@link #toString()}.
+ *
+ * @param key the same whenever this message is handed over, and that of no other
+ * @param post who is told
+ * @param title what the post is called
+ * @param address where, as the channel takes it
+ * @param alert what is known; null if the alert has ended
+ * @param ended how it ended; null if it has not
+ */
+public record AlertMessage(
+    String key,
+    PostId post,
+    String title,
+    String address,
+    @Nullable PublicAlert alert,
+    @Nullable EndedAlert ended) {
+  /** Checks that there is either an alert or its end. */
+  public AlertMessage {
+    if ((alert == null) == (ended == null)) {
+      throw new PanahException.InvalidRequest("message", "either an alert or its end");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "AlertMessage[" + key + ", hidden]";
+  }
+}
