@@ -2,7 +2,9 @@ package org.panah;
 
 import java.util.List;
 import java.util.Optional;
+import org.panah.alert.Acknowledgement;
 import org.panah.alert.Alert;
+import org.panah.alert.AlertBoard;
 import org.panah.alert.AlertEnd;
 import org.panah.alert.AlertId;
 import org.panah.alert.AlertMode;
@@ -153,6 +155,26 @@ public interface Alerts {
    * @throws PanahException.NotFound if there is no such alert of the agency
    */
   List<PostId> recipients(AlertId id);
+
+  /**
+   * Takes notice of an alert for one of the agency's own posts; done once more, it answers what
+   * stands there.
+   *
+   * @param id an open alert of any agency
+   * @param post who takes notice
+   * @return what stands there
+   * @throws PanahException.NotFound if there is no such open alert, or the agency has no such post
+   */
+  Acknowledgement acknowledge(AlertId id, PostId post);
+
+  /**
+   * The board of an alert: how each post stands to it, and when it was made known.
+   *
+   * @param id an alert of the agency's that was made known, open or ended
+   * @return with a row for each post that is or was to be told, in the order of their ids
+   * @throws PanahException.NotFound if there is no such alert of the agency
+   */
+  AlertBoard board(AlertId id);
 
   /**
    * A draft, and what must be answered before it can be authorised.

@@ -12,7 +12,9 @@ import org.panah.access.Access;
 import org.panah.access.Action;
 import org.panah.access.Question;
 import org.panah.access.RecordClass;
+import org.panah.alert.Acknowledgement;
 import org.panah.alert.Alert;
+import org.panah.alert.AlertBoard;
 import org.panah.alert.AlertEnd;
 import org.panah.alert.AlertId;
 import org.panah.alert.AlertMode;
@@ -92,6 +94,57 @@ final class EmbeddedAlerts implements Alerts {
             registry.recipients.of(own(id), new Roster(registry.direct).all()).stream()
                 .map(Post::id)
                 .toList(),
+        found -> List.of(),
+        id);
+  }
+
+  @Override
+  public Acknowledgement acknowledge(AlertId id, PostId post) {
+    return new AuditedChange(registry, access)
+        .make(
+            Action.ACKNOWLEDGE,
+            access.agency(),
+            id.value(),
+            () -> {
+              Instant now = registry.time.instant();
+              if (registry
+                  .direct
+                  .get(AlertDocuments.documentId(id))
+                  .map(this::visible)
+                  .filter(alert -> alert.openAt(now))
+                  .isEmpty()) {
+                throw new PanahException.NotFound("alert");
+              }
+              Post own =
+                  new Roster(registry.direct)
+                      .get(post)
+                      .filter(found -> found.owner().equals(access.agency()))
+                      .orElseThrow(() -> new PanahException.NotFound("post"));
+              Supplier<@Nullable Acknowledgement> held = () -> receipt(id, own.id());
+              Acknowledgement known = held.get();
+              if (known != null) {
+                return AuditedChange.Prepared.of(known);
+              }
+              Acknowledgement receipt = new Acknowledgement(id, own.id(), now, access.officer());
+              return new AuditedChange.Prepared<>(
+                  receipt, List.of(Receipts.draft(access.agency(), receipt)), held);
+            });
+  }
+
+  private @Nullable Acknowledgement receipt(AlertId alert, PostId post) {
+    return registry
+        .direct
+        .get(Receipts.id(access.agency(), alert, post))
+        .filter(document -> Stored.is(document, Receipts.KIND))
+        .map(Receipts::receipt)
+        .orElse(null);
+  }
+
+  @Override
+  public AlertBoard board(AlertId id) {
+    return asking(
+        access.agency(),
+        () -> new BoardReader(registry).read(id, access.agency()),
         found -> List.of(),
         id);
   }

@@ -55,6 +55,7 @@ final class EmbeddedRegistry implements Registry {
   /** Null if this registry was built without. */
   final @Nullable NameIndex names;
 
+  private final @Nullable Dispatcher dispatcher;
   private final ZoneId zone;
   private final Storage storage;
   private final @Nullable ScheduledExecutorService ownExecutor;
@@ -92,6 +93,10 @@ final class EmbeddedRegistry implements Registry {
       feed.follow(names);
       feed.follow(new WatchBoard(this, builder.reference, builder.listener));
     }
+    dispatcher = builder.dispatcher;
+    if (dispatcher != null) {
+      dispatcher.start(this);
+    }
     ScheduledExecutorService executor = builder.executor;
     ownExecutor = executor == null ? daemon() : null;
     feed.every(
@@ -127,6 +132,9 @@ final class EmbeddedRegistry implements Registry {
     if (names != null) {
       names.wrote(changes);
     }
+    if (dispatcher != null) {
+      dispatcher.wrote(changes);
+    }
   }
 
   /** The access under which a registry does what only time asks for. */
@@ -151,6 +159,9 @@ final class EmbeddedRegistry implements Registry {
 
   @Override
   public void close() {
+    if (dispatcher != null) {
+      dispatcher.close();
+    }
     feed.close();
     if (ownExecutor != null) {
       ownExecutor.shutdown();

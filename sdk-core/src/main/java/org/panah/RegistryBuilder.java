@@ -31,6 +31,7 @@ public final class RegistryBuilder {
   TermKey termKey = TermKey.random();
   boolean nameSearch = true;
   @Nullable Consumer<WatchHit> listener;
+  @Nullable Dispatcher dispatcher;
 
   RegistryBuilder(Storage storage) {
     this.storage = Objects.requireNonNull(storage, "storage");
@@ -191,6 +192,18 @@ public final class RegistryBuilder {
    */
   public RegistryBuilder watching(Consumer<WatchHit> listener) {
     this.listener = Objects.requireNonNull(listener, "listener");
+    return this;
+  }
+
+  /**
+   * This builder with a dispatcher that tells posts of the alerts of its agencies; the default is
+   * none, so that alerts are raised here and made known elsewhere.
+   *
+   * @param value a dispatcher that was given to no other registry
+   * @return this builder
+   */
+  public RegistryBuilder dispatching(Dispatcher value) {
+    this.dispatcher = Objects.requireNonNull(value, "dispatcher");
     return this;
   }
 

@@ -38,6 +38,10 @@ public enum Action {
   END,
   /** Reading alerts, what is left of ended ones, and which may tell of the same child. */
   ALERTS,
+  /** Taking notice of an alert, for a post of one's agency. */
+  ACKNOWLEDGE,
+  /** Telling posts of an alert, or of its end. */
+  DISPATCH,
   /** Changing the agency's roster of posts, who are told of alerts. */
   ROSTER,
   /** Reading the agency's roster. */

@@ -1,0 +1,86 @@
+package org.panah;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.panah.alert.Acknowledgement;
+import org.panah.alert.Alert;
+import org.panah.alert.AlertBoard;
+import org.panah.alert.AlertClocks;
+import org.panah.alert.AlertId;
+import org.panah.alert.AlertStatus;
+import org.panah.alert.BoardRow;
+import org.panah.alert.EndedAlert;
+import org.panah.alert.Post;
+import org.panah.alert.PostId;
+import org.panah.common.Agency;
+import org.panah.common.PanahException;
+
+/** Reads how posts stand to an alert from the store. */
+record BoardReader(EmbeddedRegistry registry) {
+  AlertBoard read(AlertId id, Agency owner) {
+    Alert open =
+        registry
+            .direct
+            .get(AlertDocuments.documentId(id))
+            .filter(AlertDocuments::isAlert)
+            .map(AlertDocuments::alert)
+            .filter(alert -> alert.status() != AlertStatus.DRAFT && alert.owner().equals(owner))
+            .orElse(null);
+    EndedAlert ended = open == null ? ended(id, owner) : null;
+    AlertClocks clocks;
+    if (open != null) {
+      clocks = open.clocks();
+    } else if (ended != null) {
+      clocks = ended.clocks();
+    } else {
+      throw new PanahException.NotFound("alert");
+    }
+    AlertStanding standing = AlertStanding.of(registry.direct, id);
+    Map<PostId, Post> posts = new HashMap<>();
+    new Roster(registry.direct).all().forEach(post -> posts.put(post.id(), post));
+    Map<String, PostId> shown = new TreeMap<>();
+    standing.posts().forEach(post -> shown.put(post.value(), post));
+    if (open != null) {
+      registry
+          .recipients
+          .of(open, posts.values())
+          .forEach(post -> shown.put(post.id().value(), post.id()));
+    }
+    Instant since = clocks.authorisedAt() == null ? clocks.reportedAt() : clocks.authorisedAt();
+    Escalation escalation =
+        new Escalation(
+            posts::get,
+            standing::told,
+            standing.noticed(posts::get),
+            since,
+            registry.time.instant());
+    List<BoardRow> rows = new ArrayList<>();
+    for (PostId post : shown.values()) {
+      Post held = posts.get(post);
+      Acknowledgement receipt = standing.receipt(held);
+      rows.add(
+          new BoardRow(
+              post,
+              standing.told(post),
+              receipt == null ? null : receipt.at(),
+              open != null && held != null && escalation.isOverdue(held),
+              standing.to(post)));
+    }
+    return new AlertBoard(id, clocks, rows);
+  }
+
+  private @Nullable EndedAlert ended(AlertId id, Agency owner) {
+    return registry
+        .direct
+        .get(AlertDocuments.endedId(id))
+        .filter(AlertDocuments::isEnded)
+        .map(AlertDocuments::ended)
+        .filter(alert -> alert.revision() > 0 && alert.owner().equals(owner))
+        .orElse(null);
+  }
+}

@@ -1,0 +1,129 @@
+package org.panah;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.panah.DispatchSheet.Line;
+import org.panah.alert.Alert;
+import org.panah.alert.AlertChannel;
+import org.panah.alert.AlertMessage;
+import org.panah.alert.DeliveryOutcome;
+import org.panah.alert.DeliveryState;
+import org.panah.alert.Post;
+import org.panah.alert.PostAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands messages to a channel, and tells from its answers when to try again. */
+final class ChannelCalls {
+  private static final Logger LOG = LoggerFactory.getLogger(ChannelCalls.class);
+  private static final Duration FIRST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final Duration LONGEST_ASKED = Duration.ofHours(1);
+  private static final int MAX_DOUBLINGS = 16;
+
+  private final AlertChannel of;
+  private final AtomicReference<String> lastFailure = new AtomicReference<>("");
+
+  ChannelCalls(AlertChannel of) {
+    this.of = of;
+  }
+
+  String channel() {
+    return of.name();
+  }
+
+  boolean reaches(Post post) {
+    return address(post) != null;
+  }
+
+  private @Nullable String address(Post post) {
+    for (PostAddress address : post.addresses()) {
+      if (address.channel().equals(of.name())) {
+        return address.address();
+      }
+    }
+    return null;
+  }
+
+  /** The message to a post; null if it has left the roster, or this channel. */
+  @Nullable AlertMessage message(DispatchPlan plan, @Nullable Post post) {
+    String address = post == null ? null : address(post);
+    if (post == null || address == null) {
+      return null;
+    }
+    Alert alert = plan.alert();
+    return new AlertMessage(
+        plan.id() + "/" + plan.revision() + "/" + post.id() + "/" + of.name(),
+        post.id(),
+        post.title(),
+        address,
+        alert == null ? null : alert.publicView(),
+        plan.ended());
+  }
+
+  /** Hands a message over; whatever the channel does, there is an answer. */
+  DeliveryOutcome call(AlertMessage message) {
+    try {
+      DeliveryOutcome outcome = of.deliver(message);
+      // A host's channel can do what it likes.
+      return outcome == null ? DeliveryOutcome.retry("gave no answer") : outcome;
+    } catch (Throwable e) {
+      // What a channel throws may quote the message, so only its kind goes on.
+      String name = e.getClass().getName();
+      if (!name.equals(lastFailure.getAndSet(name))) {
+        LOG.warn("channel {} fails with {}", of.name(), name);
+      }
+      return DeliveryOutcome.retry(
+          "failed with " + name.substring(0, Math.min(100, name.length())));
+    }
+  }
+
+  /** A delivery after the channel's answer. */
+  static Line answered(Line line, DeliveryOutcome outcome, Instant now) {
+    if (outcome instanceof DeliveryOutcome.Rejected rejected) {
+      return ended(line, DeliveryState.REJECTED, rejected.reason(), 1, now);
+    }
+    if (outcome instanceof DeliveryOutcome.Retry retry) {
+      return again(line, retry, now);
+    }
+    return ended(line, DeliveryState.DELIVERED, null, 1, now);
+  }
+
+  /** A delivery to a post that has left the roster, or the channel, since it was owed. */
+  static Line unreachable(Line line, Instant now) {
+    return ended(line, DeliveryState.REJECTED, "not reached on this channel any more", 0, now);
+  }
+
+  private static Line ended(
+      Line line, DeliveryState state, @Nullable String reason, int attempts, Instant now) {
+    boolean first = state == DeliveryState.DELIVERED && line.told() == null;
+    return new Line(
+        line.post(),
+        state,
+        line.attempts() + attempts,
+        attempts == 0 ? line.at() : now,
+        null,
+        reason,
+        first ? now : line.told());
+  }
+
+  private static Line again(Line line, DeliveryOutcome.Retry retry, Instant now) {
+    long pause = FIRST.toMillis() << Math.min(line.attempts(), MAX_DOUBLINGS);
+    long most = Math.min(pause, LONGEST.toMillis());
+    // Spread, so that what failed together does not come again together.
+    long spread = most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1);
+    Duration asked = retry.after();
+    long least = asked == null ? 0 : Math.min(asked.toMillis(), LONGEST_ASKED.toMillis());
+    return new Line(
+        line.post(),
+        DeliveryState.OWED,
+        line.attempts() + 1,
+        now,
+        now.plusMillis(Math.max(spread, least)),
+        retry.reason(),
+        line.told());
+  }
+}

@@ -1,0 +1,196 @@
+package org.panah;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.panah.DispatchSheet.Line;
+import org.panah.alert.Alert;
+import org.panah.alert.AlertId;
+import org.panah.alert.AlertStatus;
+import org.panah.alert.DeliveryState;
+import org.panah.alert.EndedAlert;
+import org.panah.alert.Post;
+import org.panah.alert.PostId;
+import org.panah.common.Agency;
+import org.panah.store.Document;
+
+/**
+ * What is to be told of one alert on one channel, as the store has it now.
+ *
+ * @param alert null if it has ended
+ * @param ended null if it has not
+ * @param seen the version of the alert's document
+ * @param sheets as they stand, with their versions
+ * @param lines what shall stand on them
+ * @param parts into how many sheets they fall
+ * @param escalates when somebody else is to be told, if nobody takes notice; null if never
+ */
+record DispatchPlan(
+    AlertId id,
+    @Nullable Alert alert,
+    @Nullable EndedAlert ended,
+    long seen,
+    List<Read> sheets,
+    List<Line> lines,
+    int parts,
+    @Nullable Instant escalates) {
+
+  /**
+   * A sheet in the store.
+   *
+   * @param version of its document
+   */
+  record Read(DispatchSheet sheet, long version) {}
+
+  Agency owner() {
+    return alert == null ? Objects.requireNonNull(ended).owner() : alert.owner();
+  }
+
+  int revision() {
+    return alert == null ? Objects.requireNonNull(ended).revision() : alert.revision();
+  }
+
+  /** Whether the sheets would become other ones, or something on them is due. */
+  boolean isDue(Instant now) {
+    Set<Line> stand = new HashSet<>();
+    boolean older = false;
+    for (Read read : sheets) {
+      stand.addAll(read.sheet().lines());
+      older |= read.sheet().revision() != revision();
+    }
+    return older
+        || stand.size() != lines.size()
+        || !stand.containsAll(lines)
+        || lines.stream().anyMatch(line -> line.dueAt(now));
+  }
+
+  /** When something is due next, if nothing is now. */
+  @Nullable Instant next() {
+    Instant next = escalates;
+    for (Line line : lines) {
+      Instant at = line.next();
+      next = next == null || (at != null && at.isBefore(next)) ? at : next;
+    }
+    return next;
+  }
+
+  /** Reads plans for one channel. */
+  record Reader(EmbeddedRegistry registry, DispatchNews news, ChannelCalls calls) {
+    /**
+     * The plan for an alert.
+     *
+     * @param run whose own sheets count as free
+     * @return null if nobody is to be told of it
+     */
+    @Nullable DispatchPlan read(AlertId id, String run, Instant now) {
+      Document document = registry.direct.get(AlertDocuments.documentId(id)).orElse(null);
+      Alert alert = null;
+      EndedAlert ended = null;
+      if (document != null && AlertDocuments.isAlert(document)) {
+        alert = AlertDocuments.alert(document);
+        // One whose time is over is told of once it has been ended.
+        if (alert.status() == AlertStatus.DRAFT || !alert.openAt(now)) {
+          return null;
+        }
+      } else {
+        document =
+            registry
+                .direct
+                .get(AlertDocuments.endedId(id))
+                .filter(AlertDocuments::isEnded)
+                .orElse(null);
+        ended = document == null ? null : AlertDocuments.ended(document);
+        if (document == null || ended == null || ended.revision() == 0) {
+          return null;
+        }
+      }
+      List<Read> sheets = sheets(id);
+      if (sheets.isEmpty() && alert == null) {
+        return null;
+      }
+      Escalation escalation = alert == null ? null : escalation(alert, now);
+      List<Post> named =
+          alert == null || escalation == null
+              ? List.of()
+              : escalation.all(registry.recipients.of(alert, news.posts()));
+      DispatchPlan bare =
+          new DispatchPlan(
+              id,
+              alert,
+              ended,
+              document.version(),
+              sheets,
+              List.of(),
+              1,
+              escalation == null ? null : escalation.next());
+      List<Line> lines = lines(bare, named, run, now);
+      int parts =
+          sheets.isEmpty() ? DispatchSheet.partsFor(lines.size()) : sheets.get(0).sheet().parts();
+      return new DispatchPlan(
+          id, alert, ended, document.version(), sheets, lines, parts, bare.escalates());
+    }
+
+    private List<Read> sheets(AlertId id) {
+      List<Read> sheets = new ArrayList<>();
+      int parts = 1;
+      for (int part = 0; part < parts; part++) {
+        Optional<Document> document =
+            registry
+                .direct
+                .get(DispatchSheet.id(id, calls.channel(), part))
+                .filter(found -> Stored.is(found, DispatchSheet.KIND));
+        if (document.isPresent()) {
+          DispatchSheet sheet = DispatchSheet.of(document.get());
+          parts = sheet.parts();
+          sheets.add(new Read(sheet, document.get().version()));
+        }
+      }
+      return sheets;
+    }
+
+    private Escalation escalation(Alert alert, Instant now) {
+      Instant authorised = alert.clocks().authorisedAt();
+      Instant since = authorised == null ? alert.reportedAt() : authorised;
+      AlertStanding standing =
+          AlertStanding.needed(news.posts(), since, now)
+              ? AlertStanding.of(registry.direct, alert.id())
+              : AlertStanding.none();
+      return new Escalation(news::post, standing::told, standing.noticed(news::post), since, now);
+    }
+
+    private List<Line> lines(DispatchPlan plan, List<Post> named, String run, Instant now) {
+      Map<PostId, Line> stand = new LinkedHashMap<>();
+      boolean died = false;
+      int revision = plan.revision();
+      for (Read read : plan.sheets()) {
+        DispatchSheet sheet = read.sheet();
+        died |= !sheet.holder().isEmpty() && !sheet.holder().equals(run);
+        for (Line line : sheet.lines()) {
+          stand.put(
+              line.post(), sheet.revision() == revision ? line : Line.owed(line.post(), now, line));
+        }
+      }
+      Map<PostId, Line> lines = new LinkedHashMap<>();
+      named.stream()
+          .filter(calls::reaches)
+          .forEach(
+              post ->
+                  lines.put(
+                      post.id(), stand.getOrDefault(post.id(), Line.owed(post.id(), now, null))));
+      for (Line line : stand.values()) {
+        // Who was told is told on; what one who died has told, nobody knows.
+        if (died || line.begun() || line.state() != DeliveryState.OWED) {
+          lines.putIfAbsent(line.post(), line);
+        }
+      }
+      return List.copyOf(lines.values());
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package org.panah;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.panah.HeldSheets.Writing;
+import org.panah.alert.AlertId;
+import org.panah.common.Agency;
+import org.panah.common.PanahException;
+
+/**
+ * Takes sheets, so that no other run tells what is on them, notes what was told, and lets them go.
+ * For one thread.
+ */
+final class SheetWriter {
+  private final EmbeddedRegistry registry;
+  private final Duration lease;
+  private final String run;
+  // Sheets that other runs hold, as they were when they were first seen so: whether those live is
+  // told by the clock of who waits, since clocks differ.
+  private final Map<AlertId, Seen> others = new HashMap<>();
+
+  private record Seen(long version, Instant at) {}
+
+  SheetWriter(EmbeddedRegistry registry, Duration lease, String run) {
+    this.registry = registry;
+    this.lease = lease;
+    this.run = run;
+  }
+
+  String run() {
+    return run;
+  }
+
+  /** Until when another run holds the sheets of a plan; null if none does, or it has died. */
+  @Nullable Instant heldUntil(DispatchPlan plan, Instant now) {
+    long version = 0;
+    boolean held = false;
+    for (DispatchPlan.Read read : plan.sheets()) {
+      String holder = read.sheet().holder();
+      held |= !holder.isEmpty() && !holder.equals(run);
+      version += read.version();
+    }
+    if (!held) {
+      others.remove(plan.id());
+      return null;
+    }
+    Seen seen = others.get(plan.id());
+    if (seen == null || seen.version() != version) {
+      seen = new Seen(version, now);
+      others.put(plan.id(), seen);
+    }
+    return Duration.between(seen.at(), now).abs().compareTo(lease) < 0
+        ? seen.at().plus(lease)
+        : null;
+  }
+
+  /**
+   * Takes sheets of one owner, together or, if another run was faster with some, one by one.
+   *
+   * @return those that were taken
+   */
+  List<HeldSheets> take(Agency owner, List<HeldSheets> wanted) {
+    List<HeldSheets> taken = new ArrayList<>();
+    try {
+      append(owner, wanted.stream().flatMap(one -> one.changes(false, null).stream()).toList());
+      taken.addAll(wanted);
+    } catch (PanahException.Conflict e) {
+      for (HeldSheets one : wanted) {
+        try {
+          append(owner, one.changes(false, null));
+          taken.add(one);
+        } catch (PanahException.Conflict another) {
+          // Told by who took it.
+        }
+      }
+    }
+    Instant now = registry.time.instant();
+    taken.forEach(one -> one.signed(now));
+    return taken;
+  }
+
+  /** Whether a run that holds sheets must give a sign of life. */
+  boolean mustSign(HeldSheets held, Instant now) {
+    return held.silent(now).compareTo(lease.dividedBy(4)) > 0;
+  }
+
+  /** Whether it has given none for so long that another may take them for its own. */
+  boolean isSilent(HeldSheets held, Instant now) {
+    return held.silent(now).compareTo(lease.dividedBy(2)) > 0;
+  }
+
+  /**
+   * Notes what was told on sheets, and lets those go that are idle.
+   *
+   * @return those that were let go, or were lost to another run
+   * @throws PanahException.Unavailable if the store does not answer; what was to be noted is kept
+   */
+  List<HeldSheets> note(Agency owner, Collection<HeldSheets> held) {
+    // The same as it was, since it may have been written though nobody said so.
+    write(owner, held.stream().flatMap(one -> one.unsure().stream()).toList());
+    List<Writing> changes = new ArrayList<>();
+    for (HeldSheets one : held) {
+      if (!one.isLost()) {
+        boolean idle = one.isIdle();
+        changes.addAll(one.changes(idle, idle ? one.next() : null));
+      }
+    }
+    List<Writing> written = write(owner, changes);
+    Instant now = registry.time.instant();
+    written.forEach(one -> one.of().signed(now));
+    List<HeldSheets> gone = new ArrayList<>();
+    for (HeldSheets one : held) {
+      if (one.isLost() || written.stream().anyMatch(of -> of.of() == one && of.releases())) {
+        gone.add(one);
+      }
+    }
+    return gone;
+  }
+
+  /** Writes sheets together or, if another run has taken some, by themselves. */
+  private List<Writing> write(Agency owner, List<Writing> all) {
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    try {
+      append(owner, all);
+      return all;
+    } catch (PanahException.Conflict e) {
+      List<Writing> written = new ArrayList<>();
+      for (Writing one : all) {
+        try {
+          if (!one.of().isLost()) {
+            append(owner, List.of(one));
+            written.add(one);
+          }
+        } catch (PanahException.Conflict another) {
+          // Another run took this one for dead, and tells from here on.
+          one.of().lose();
+        }
+      }
+      return written;
+    }
+  }
+
+  private void append(Agency owner, List<Writing> all) {
+    try {
+      registry.store.append(owner, all.stream().map(Writing::draft).toList());
+    } catch (PanahException.Conflict e) {
+      throw e;
+    } catch (RuntimeException e) {
+      all.forEach(Writing::unsure);
+      throw Failures.ours(e);
+    }
+    all.forEach(Writing::written);
+  }
+}
