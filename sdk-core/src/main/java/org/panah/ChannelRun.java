@@ -43,7 +43,7 @@ final class ChannelRun {
   private static final int PROBES = 4;
   // A crash repeats what was not noted, and each note takes a commit.
   private static final int NOTED_AT_ONCE = 8;
-  private static final int UNNOTED = 32;
+  private static final int UNNOTED = 16;
   private static final int UNNOTED_OF = 8;
 
   private final EmbeddedRegistry registry;

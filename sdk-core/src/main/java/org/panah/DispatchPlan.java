@@ -167,14 +167,16 @@ record DispatchPlan(
 
     private List<Line> lines(DispatchPlan plan, List<Post> named, String run, Instant now) {
       Map<PostId, Line> stand = new LinkedHashMap<>();
-      boolean died = false;
       int revision = plan.revision();
       for (Read read : plan.sheets()) {
         DispatchSheet sheet = read.sheet();
-        died |= !sheet.holder().isEmpty() && !sheet.holder().equals(run);
+        boolean died = !sheet.holder().isEmpty() && !sheet.holder().equals(run);
         for (Line line : sheet.lines()) {
+          // What one who died has told, nobody knows.
+          Line known = died ? line.perhapsTold() : line;
           stand.put(
-              line.post(), sheet.revision() == revision ? line : Line.owed(line.post(), now, line));
+              line.post(),
+              sheet.revision() == revision ? known : Line.owed(line.post(), now, known));
         }
       }
       Map<PostId, Line> lines = new LinkedHashMap<>();
@@ -185,8 +187,8 @@ record DispatchPlan(
                   lines.put(
                       post.id(), stand.getOrDefault(post.id(), Line.owed(post.id(), now, null))));
       for (Line line : stand.values()) {
-        // Who was told is told on; what one who died has told, nobody knows.
-        if (died || line.begun() || line.state() != DeliveryState.OWED) {
+        // Who was told is told on.
+        if (line.begun() || line.state() != DeliveryState.OWED) {
           lines.putIfAbsent(line.post(), line);
         }
       }

@@ -79,6 +79,13 @@ record DispatchSheet(
       return told != null || (state == DeliveryState.OWED && attempts > 0);
     }
 
+    /** The same, if it was handed over by one who could not say so. */
+    Line perhapsTold() {
+      return state == DeliveryState.OWED
+          ? new Line(post, state, Math.max(1, attempts), at, next, reason, told)
+          : this;
+    }
+
     Line postponed(Instant until) {
       return new Line(post, state, attempts, at, until, reason, told);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.panah.testkit.RegistryFixture.PUNJAB;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -103,6 +104,51 @@ class DispatcherThreadsTest {
 
       assertThat(taken.poll(LONG_SECONDS, TimeUnit.SECONDS).alert().id()).isEqualTo(first.id());
       assertThat(taken.poll(LONG_SECONDS, TimeUnit.SECONDS).alert().id()).isEqualTo(second.id());
+    }
+  }
+
+  @Test
+  void addressThatHangs_delaysNoOtherOnItsChannel_andIsGivenUp() throws InterruptedException {
+    BlockingQueue<AlertMessage> told = new LinkedBlockingQueue<>();
+    CountDownLatch givenUp = new CountDownLatch(2);
+    AlertChannel mixed =
+        channel(
+            "sms",
+            message -> {
+              if (message.post().value().startsWith("hangs")) {
+                try {
+                  new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                  givenUp.countDown();
+                  Thread.currentThread().interrupt();
+                }
+                return DeliveryOutcome.delivered();
+              }
+              told.add(message);
+              return DeliveryOutcome.delivered();
+            });
+    try (Registry registry =
+        Registry.builder(Storage.inMemory())
+            .agency(PUNJAB)
+            .dispatching(Dispatcher.to(mixed).callLimit(Duration.ofMillis(500)))
+            .build()) {
+      var posts = registry.as(RegistryFixture.registrar(PUNJAB)).posts();
+      for (int i = 0; i < 20; i++) {
+        PostAddress address = new PostAddress("sms", "+92" + i);
+        posts.keep(Post.of(PUNJAB, PostId.of("post-" + i), "HEAD", "Office", address));
+      }
+      posts.keep(
+          Post.of(PUNJAB, PostId.of("hangs"), "HEAD", "Office", new PostAddress("sms", "+92")));
+      Alert alert = raise(registry, "Zarmina Lashari");
+
+      for (int i = 0; i < 20; i++) {
+        assertThat(told.poll(LONG_SECONDS, TimeUnit.SECONDS)).isNotNull();
+      }
+      assertThat(givenUp.await(LONG_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(registry.as(RegistryAlertRules.raiser(PUNJAB)).alerts().board(alert.id()).rows())
+          .filteredOn(row -> row.post().value().equals("hangs"))
+          .allMatch(row -> row.told() == null);
+      assertThat(told).isEmpty();
     }
   }
 
