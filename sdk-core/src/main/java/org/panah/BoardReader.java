@@ -2,7 +2,6 @@ package org.panah;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,27 +40,26 @@ record BoardReader(EmbeddedRegistry registry) {
       throw new PanahException.NotFound("alert");
     }
     AlertStanding standing = AlertStanding.of(registry.direct, id);
-    Map<PostId, Post> posts = new HashMap<>();
-    new Roster(registry.direct).all().forEach(post -> posts.put(post.id(), post));
+    RosterIndex roster = registry.roster.refreshed();
     Map<String, PostId> shown = new TreeMap<>();
     standing.posts().forEach(post -> shown.put(post.value(), post));
     if (open != null) {
       registry
           .recipients
-          .of(open, posts.values())
+          .of(open, roster.all())
           .forEach(post -> shown.put(post.id().value(), post.id()));
     }
     Instant since = clocks.authorisedAt() == null ? clocks.reportedAt() : clocks.authorisedAt();
     Escalation escalation =
         new Escalation(
-            posts::get,
+            roster::get,
             standing::told,
-            standing.noticed(posts::get),
+            standing.noticed(roster::get),
             since,
             registry.time.instant());
     List<BoardRow> rows = new ArrayList<>();
     for (PostId post : shown.values()) {
-      Post held = posts.get(post);
+      Post held = roster.get(post);
       Acknowledgement receipt = standing.receipt(held);
       rows.add(
           new BoardRow(

@@ -88,7 +88,7 @@ final class ChannelRun {
     this.calls = calls;
     this.lanes = lanes;
     this.writer = new SheetWriter(registry, lease, UUID.randomUUID().toString());
-    this.plans = new DispatchPlan.Reader(registry, news, calls);
+    this.plans = new DispatchPlan.Reader(registry, calls);
     this.finished = finished;
   }
 
@@ -188,7 +188,7 @@ final class ChannelRun {
 
   private void hand(Message message) {
     HeldSheets of = message.of();
-    AlertMessage text = calls.message(of.plan(), news.post(message.post()));
+    AlertMessage text = calls.message(of.plan(), registry.roster.get(message.post()));
     if (text == null) {
       of.put(ChannelCalls.unreachable(of.line(message.post()), now()));
       return;

@@ -2,18 +2,14 @@ package org.panah;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.panah.alert.Alert;
 import org.panah.alert.AlertId;
 import org.panah.alert.AlertStatus;
 import org.panah.alert.EndedAlert;
-import org.panah.alert.Post;
-import org.panah.alert.PostId;
 import org.panah.common.PanahException;
 import org.panah.store.Change;
 import org.panah.store.Document;
@@ -24,8 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a dispatcher must look at, as a projection of the feed: alerts of this registry's agencies
- * that changed or ended, and the posts of all. What exactly is owed is read from the store by
- * whoever tells.
+ * that changed or ended. What exactly is owed is read from the store by whoever tells.
  */
 final class DispatchNews implements Projection {
   private static final Logger LOG = LoggerFactory.getLogger(DispatchNews.class);
@@ -35,7 +30,6 @@ final class DispatchNews implements Projection {
   private final EmbeddedRegistry registry;
   private final List<ChannelRun> runs;
   private final Map<DocumentId, AlertId> open = new ConcurrentHashMap<>();
-  private final Map<DocumentId, Post> posts = new ConcurrentHashMap<>();
 
   // While all there is, is read for the first time: which alerts ended, and on which sheets nothing
   // is due any more.
@@ -53,7 +47,6 @@ final class DispatchNews implements Projection {
   public void reset() {
     complete = false;
     open.clear();
-    posts.clear();
     ended.clear();
     settled.clear();
   }
@@ -67,7 +60,7 @@ final class DispatchNews implements Projection {
           case AlertDocuments.KIND -> alert(document);
           case AlertDocuments.ENDED_KIND -> ended(document);
           case DispatchSheet.KIND -> sheet(document);
-          case Roster.KIND -> post(document);
+          case Roster.KIND -> rosterChanged = true;
           default -> {
             // Nothing to tell.
           }
@@ -117,15 +110,6 @@ final class DispatchNews implements Projection {
     return id + " " + channel;
   }
 
-  private void post(Document document) {
-    if (document.erased()) {
-      posts.remove(document.id());
-    } else {
-      posts.put(document.id(), Roster.post(document));
-    }
-    rosterChanged = true;
-  }
-
   private void news(AlertId id) {
     if (complete) {
       runs.forEach(run -> run.due(id, null));
@@ -171,13 +155,5 @@ final class DispatchNews implements Projection {
   /** Whether all there is has been read once; before that nobody is told of anything. */
   boolean complete() {
     return complete;
-  }
-
-  @Nullable Post post(PostId id) {
-    return posts.get(Roster.documentId(id));
-  }
-
-  Collection<Post> posts() {
-    return posts.values();
   }
 }

@@ -82,7 +82,7 @@ record DispatchPlan(
   }
 
   /** Reads plans for one channel. */
-  record Reader(EmbeddedRegistry registry, DispatchNews news, ChannelCalls calls) {
+  record Reader(EmbeddedRegistry registry, ChannelCalls calls) {
     /**
      * The plan for an alert.
      *
@@ -119,7 +119,7 @@ record DispatchPlan(
       List<Post> named =
           alert == null || escalation == null
               ? List.of()
-              : escalation.all(registry.recipients.of(alert, news.posts()));
+              : escalation.all(registry.recipients.of(alert, registry.roster.all()));
       DispatchPlan bare =
           new DispatchPlan(
               id,
@@ -159,10 +159,11 @@ record DispatchPlan(
       Instant authorised = alert.clocks().authorisedAt();
       Instant since = authorised == null ? alert.reportedAt() : authorised;
       AlertStanding standing =
-          AlertStanding.needed(news.posts(), since, now)
+          AlertStanding.needed(registry.roster.all(), since, now)
               ? AlertStanding.of(registry.direct, alert.id())
               : AlertStanding.none();
-      return new Escalation(news::post, standing::told, standing.noticed(news::post), since, now);
+      return new Escalation(
+          registry.roster::get, standing::told, standing.noticed(registry.roster::get), since, now);
     }
 
     private List<Line> lines(DispatchPlan plan, List<Post> named, String run, Instant now) {

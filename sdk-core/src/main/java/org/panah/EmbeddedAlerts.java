@@ -91,7 +91,7 @@ final class EmbeddedAlerts implements Alerts {
     return asking(
         access.agency(),
         () ->
-            registry.recipients.of(own(id), new Roster(registry.direct).all()).stream()
+            registry.recipients.of(own(id), registry.roster.refreshed().all()).stream()
                 .map(Post::id)
                 .toList(),
         found -> List.of(),

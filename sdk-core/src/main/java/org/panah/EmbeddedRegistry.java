@@ -50,6 +50,7 @@ final class EmbeddedRegistry implements Registry {
   final boolean termsLost;
 
   final Feed feed;
+  final RosterIndex roster;
   final AlertIndex alerts;
 
   /** Null if this registry was built without. */
@@ -83,6 +84,8 @@ final class EmbeddedRegistry implements Registry {
     store = cache;
     feed = Feed.of(storage.store(), time);
     feed.follow(cache.projection());
+    roster = new RosterIndex(feed);
+    feed.follow(roster);
     alerts = new AlertIndex(this, builder.reference, feed);
     feed.follow(alerts);
     names =

@@ -22,8 +22,6 @@ record Roster(Store store) {
   /** With which the ids of posts' documents begin, and those of nothing else. */
   static final String PREFIX = "post-";
 
-  private static final Key ALL = new Key("posts");
-
   private static Key of(Agency owner) {
     return new Key("posts " + owner.code());
   }
@@ -37,13 +35,8 @@ record Roster(Store store) {
         documentId(post.id()),
         KIND,
         post.version() - 1,
-        Set.of(ALL, of(post.owner())),
+        Set.of(of(post.owner())),
         RecordCodec.standard().encode(post));
-  }
-
-  /** The posts of all agencies. */
-  List<Post> all() {
-    return Stored.all(store, ALL, KIND).stream().map(Roster::post).toList();
   }
 
   Page<Post> of(Agency owner, PageRequest request) {

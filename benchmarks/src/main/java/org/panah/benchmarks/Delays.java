@@ -21,6 +21,11 @@ final class Delays {
     return micros(0.99) / 1e3;
   }
 
+  /** The longest, in milliseconds. */
+  double max() {
+    return micros(1) / 1e3;
+  }
+
   /** The quantiles in milliseconds. */
   String inMillis() {
     return "p50 %,.2f ms, p99 %,.2f ms, max %,.2f ms"
