@@ -1,8 +1,8 @@
 package org.panah.alert;
 
 /**
- * A way by which posts are told: e-mail, short messages, a web hook. For a host to implement; called
- * by several threads at once, and by several registries on one database.
+ * A way by which posts are told: e-mail, short messages, a web hook. For a host to implement;
+ * called by several threads at once, and by several registries on one database.
  *
  * <p>A message is handed over at least once, and after a crash perhaps once more, under the same
  * {@link AlertMessage#key()}: a channel that keeps the keys it has taken makes it exactly once.
