@@ -14,6 +14,7 @@ import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.panah.common.PanahException;
 
 /**
@@ -113,14 +114,19 @@ public final class WebhookSignature {
    * Whether a web hook was sent by somebody who knows a secret, and just now. Whoever may not take
    * a message twice also keeps its id.
    *
-   * @param id the header {@code webhook-id}
-   * @param timestamp the header {@code webhook-timestamp}
-   * @param signatures the header {@code webhook-signature}
+   * @param id the header {@code webhook-id}; null if it is missing
+   * @param timestamp the header {@code webhook-timestamp}; null if it is missing
+   * @param signatures the header {@code webhook-signature}; null if it is missing
    * @param body as it was received, byte for byte
-   * @return false also of whatever is malformed; takes the same time wherever a signature differs
+   * @return false also if anything is missing or malformed; takes the same time wherever a
+   *     signature differs
    */
-  public boolean verify(String id, String timestamp, String signatures, byte[] body) {
-    if (!timestamp.matches("[0-9]{1,12}")) {
+  public boolean verify(
+      @Nullable String id, @Nullable String timestamp, @Nullable String signatures, byte[] body) {
+    if (id == null
+        || signatures == null
+        || timestamp == null
+        || !timestamp.matches("[0-9]{1,12}")) {
       return false;
     }
     Instant at = Instant.ofEpochSecond(Long.parseLong(timestamp));

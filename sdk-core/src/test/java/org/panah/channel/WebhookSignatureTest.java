@@ -51,6 +51,9 @@ class WebhookSignatureTest {
     String seconds = String.valueOf(AT.getEpochSecond());
 
     assertThat(verify(at(AT, OTHER), SIGNED)).isFalse();
+    assertThat(by.verify(null, seconds, SIGNED, BODY)).isFalse();
+    assertThat(by.verify(ID, null, SIGNED, BODY)).isFalse();
+    assertThat(by.verify(ID, seconds, null, BODY)).isFalse();
     assertThat(by.verify("msg_other", seconds, SIGNED, BODY)).isFalse();
     assertThat(by.verify(ID, "1614265331", SIGNED, BODY)).isFalse();
     assertThat(by.verify(ID, seconds, SIGNED, "{}".getBytes(UTF_8))).isFalse();
