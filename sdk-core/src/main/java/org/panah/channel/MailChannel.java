@@ -33,7 +33,8 @@ import org.panah.common.PanahException;
 public final class MailChannel implements AlertChannel, AutoCloseable {
   // As browsers check them: no quotes, no comments, nothing that could end a command or a header.
   private static final Pattern ADDRESS =
-      Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9-]{1,63}\\.?){1,8}");
+      Pattern.compile(
+          "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){0,7}");
   private static final String CONNECT_MILLIS = "5000";
   private static final String STEP_MILLIS = "10000";
 

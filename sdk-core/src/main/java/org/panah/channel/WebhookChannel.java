@@ -150,7 +150,11 @@ public final class WebhookChannel implements AlertChannel {
     }
     String scheme = uri.getScheme();
     String host = uri.getHost();
-    if (scheme == null || host == null || uri.getUserInfo() != null || uri.getFragment() != null) {
+    if (scheme == null
+        || host == null
+        || uri.getPort() > 65_535
+        || uri.getUserInfo() != null
+        || uri.getFragment() != null) {
       return null;
     }
     boolean allowed =

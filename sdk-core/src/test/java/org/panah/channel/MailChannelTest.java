@@ -180,6 +180,8 @@ class MailChannelTest {
             "Igp <igp@police.example>",
             "پولیس@police.example",
             "all:a@b.example;",
+            // Must not keep the pattern busy for ever.
+            "a@" + "b".repeat(400) + "!",
             ""
           }) {
         assertThat(channel.deliver(Messages.to(address)))

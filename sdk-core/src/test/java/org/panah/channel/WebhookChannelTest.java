@@ -183,8 +183,15 @@ class WebhookChannelTest {
   void address_thatIsNoProtectedUri_isRejected() {
     for (String address :
         new String[] {
-          "http://hooks.example/", "ftp://127.0.0.1/", "https://user:pw@hooks.example/", "hooks",
-          "https:///path", "https://hooks.example/#x", "https://a b/", "http://127.0.0.1.example/"
+          "http://hooks.example/",
+          "ftp://127.0.0.1/",
+          "https://user:pw@hooks.example/",
+          "hooks",
+          "https:///path",
+          "https://hooks.example/#x",
+          "https://a b/",
+          "https://hooks.example:99999/",
+          "http://127.0.0.1.example/"
         }) {
       assertThat(CHANNEL.deliver(Messages.to(address)))
           .isEqualTo(DeliveryOutcome.rejected("the address is no https URI"));
