@@ -61,6 +61,8 @@ class ArchitectureTest {
         .definedBy("org.panah.alert")
         .layer("cap")
         .definedBy("org.panah.cap")
+        .layer("channel")
+        .definedBy("org.panah.channel")
         .layer("access")
         .definedBy("org.panah.access")
         .layer("audit")
@@ -91,6 +93,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("access", "person", "hit", "reference", "common")
         .whereLayer("cap")
         .mayOnlyAccessLayers("alert", "person", "reference", "common")
+        .whereLayer("channel")
+        .mayOnlyAccessLayers("alert", "cap", "codec", "person", "reference", "common")
         .whereLayer("access")
         .mayOnlyAccessLayers("reference", "common")
         .whereLayer("audit")
@@ -111,6 +115,11 @@ class ArchitectureTest {
     only("com.fasterxml.jackson..", "org.panah.codec").check(CORE);
     only("de.siegmar.fastcsv..", "org.panah.exchange").check(CORE);
     only("javax.xml..", "org.panah.cap").check(CORE);
+    // Optional ones, which no class but that of their channel may need.
+    only("java.net.http..", "org.panah.channel").check(CORE);
+    only("jakarta.mail..", "org.panah.channel").check(CORE);
+    only("org.eclipse.angus..", "org.panah.channel").check(CORE);
+    only("org.jsmpp..", "org.panah.channel").check(CORE);
   }
 
   @Test

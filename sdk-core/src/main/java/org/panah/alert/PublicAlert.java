@@ -31,8 +31,9 @@ public record PublicAlert(
     Place place,
     List<Instant> sent,
     Instant expiresAt) {
-  /** Copies the list. */
+  /** Copies the list, and leaves out what is told of the child to the police only. */
   public PublicAlert {
+    child = child == null ? null : child.inPublic();
     sent = sent == null ? List.of() : List.copyOf(sent);
   }
 
@@ -43,7 +44,7 @@ public record PublicAlert(
         alert.mode(),
         alert.category(),
         alert.severity(),
-        alert.child().inPublic(),
+        alert.child(),
         alert.seenAt(),
         alert.place(),
         alert.sent(),

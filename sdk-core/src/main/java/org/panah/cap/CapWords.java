@@ -10,8 +10,11 @@ import org.panah.alert.PublicAlert;
 import org.panah.person.PersonName;
 import org.panah.person.Sex;
 
-/** What a CAP message says to people, in one language. */
-enum CapWords {
+/**
+ * What messages about an alert say to people, in one language; only of what everybody may see. The
+ * same words wherever an alert goes, so that nobody takes two messages for two children.
+ */
+public enum CapWords {
   /** English. */
   ENGLISH("en-PK") {
     @Override
@@ -64,7 +67,7 @@ enum CapWords {
     }
 
     @Override
-    String instruction() {
+    public String instruction() {
       return "Whoever sees the child calls the police, 15, or 1099, and stays near if that is safe.";
     }
   },
@@ -121,7 +124,7 @@ enum CapWords {
     }
 
     @Override
-    String instruction() {
+    public String instruction() {
       return "بچہ نظر آئے تو پولیس 15 یا 1099 پر اطلاع دیں۔";
     }
   };
@@ -133,7 +136,7 @@ enum CapWords {
   }
 
   /** As a language tag. */
-  String language() {
+  public String language() {
     return language;
   }
 
@@ -149,18 +152,21 @@ enum CapWords {
 
   abstract String seen(String place);
 
-  abstract String instruction();
+  /** What whoever sees the child does. */
+  public abstract String instruction();
 
-  String headline(AlertCategory category, AlertMode mode) {
+  /** A line on what has happened, that begins with the mode unless it is meant. */
+  public String headline(AlertCategory category, AlertMode mode) {
     return mode(mode) + event(category);
   }
 
-  String ended(AlertStatus status, AlertMode mode) {
+  /** A line on how it ended, that begins with the mode unless it is meant. */
+  public String ended(AlertStatus status, AlertMode mode) {
     return mode(mode) + over(status);
   }
 
-  String description(PublicAlert alert, String district) {
-    MissingChild child = alert.child();
+  /** Who the child is: name, sex and age, as far as they are known. */
+  public String who(MissingChild child) {
     List<String> parts = new ArrayList<>();
     PersonName name = child.name();
     if (name != null) {
@@ -170,13 +176,31 @@ enum CapWords {
     if (child.ageFrom() > 0 || child.ageTo() < MissingChild.OLDEST) {
       parts.add(years(child.ageFrom(), child.ageTo()));
     }
+    return joined(parts);
+  }
+
+  /**
+   * All that is told of the child, in a line that begins with the mode unless it is meant.
+   *
+   * @param alert what everybody may see
+   * @param district as it is called in this language
+   * @return the line
+   */
+  public String description(PublicAlert alert, String district) {
+    MissingChild child = alert.child();
+    List<String> parts = new ArrayList<>();
+    parts.add(who(child));
     for (String part : new String[] {child.description(), child.clothing(), child.disability()}) {
       if (part != null) {
         parts.add(part);
       }
     }
     parts.add(seen(alert.place().text() + ", " + district));
-    return mode(alert.mode()) + String.join(this == URDU ? "، " : ", ", parts);
+    return mode(alert.mode()) + joined(parts);
+  }
+
+  private String joined(List<String> parts) {
+    return String.join(this == URDU ? "، " : ", ", parts);
   }
 
   /** A text without what XML cannot hold: half pairs and the like become question marks. */
