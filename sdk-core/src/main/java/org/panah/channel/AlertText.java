@@ -29,6 +29,7 @@ public final class AlertText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx", Locale.ROOT);
   private static final int MAX_NAME = 32;
+  private static final int MIN_PLACE = 8;
   private static final int MIN_BRIEF = 160;
   private static final AlertText STANDARD =
       new AlertText(ReferenceData.builtIn(), ZoneId.of("Asia/Karachi"));
@@ -157,12 +158,13 @@ public final class AlertText {
 
   /**
    * What it takes to act, in as few characters as one can: the mode unless it is meant, what has
-   * happened, to whom, when and where, and the alert's name. A long name of a child or a place is
-   * cut so that the text fits; an alert's own name, its mode and its time never are.
+   * happened, to whom, when and where, and the alert's name. Long names of places and children are
+   * cut so that the text fits; the mode, the time, the district and the alert's name never are.
    *
    * @param message of an alert or its end
    * @param urdu whether a headline in Urdu follows the English text
-   * @param limit how many UTF-16 units it may have, at least 160
+   * @param limit how many UTF-16 units it has at most, 160 or more; it has more if what is never
+   *     cut has, as with an alert's name that is much longer than a UUID
    * @return one line, or two with Urdu
    * @throws PanahException.InvalidRequest if the limit is less
    */
@@ -177,28 +179,27 @@ public final class AlertText {
       String text = english + " Alert " + ended.id();
       return urdu ? text + "\n" + CapWords.URDU.ended(ended.status(), ended.mode()) : text;
     }
-    MissingChild child = alert.child();
-    String head =
-        CapWords.ENGLISH.headline(alert.category(), alert.mode())
-            + ": "
-            + cutName(child)
-            + ", "
-            + time(alert.seenAt())
-            + ", ";
+    String district = district(alert.place().district(), CapWords.ENGLISH);
+    String happened = CapWords.ENGLISH.headline(alert.category(), alert.mode()) + ": ";
+    String when = ", " + time(alert.seenAt()) + ", ";
     String tail =
-        district(alert.place().district(), CapWords.ENGLISH)
+        district
             + ". Alert "
             + alert.id()
             + (urdu ? "\n" + CapWords.URDU.headline(alert.category(), alert.mode()) : "");
-    int room = limit - head.length() - tail.length() - 2;
-    String place = room < 8 ? "" : cut(alert.place().text(), room) + ", ";
-    return head + place + tail;
+    int room = limit - happened.length() - when.length() - tail.length();
+    String who = who(alert.child(), room);
+    room -= who.length() + 2;
+    String place = room < MIN_PLACE ? "" : cut(alert.place().text(), room) + ", ";
+    return happened + who + when + place + tail;
   }
 
-  private static String cutName(MissingChild child) {
+  /** Name, sex and age, of which the name is cut to what room there is. */
+  private static String who(MissingChild child, int room) {
     String who = CapWords.ENGLISH.who(child);
     String name = child.name() == null ? "" : child.name().display();
-    return cut(name, MAX_NAME) + who.substring(name.length());
+    String rest = who.substring(name.length());
+    return cut(name, Math.max(0, Math.min(MAX_NAME, room - rest.length()))) + rest;
   }
 
   /** A text of at most so many UTF-16 units, that no pair of which is parted. */
@@ -206,7 +207,7 @@ public final class AlertText {
     if (text.length() <= most) {
       return text;
     }
-    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    int end = most > 0 && Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
     return text.substring(0, end).strip();
   }
 

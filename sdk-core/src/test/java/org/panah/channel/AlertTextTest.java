@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.panah.alert.AlertCategory;
 import org.panah.alert.AlertEnd;
 import org.panah.alert.AlertId;
 import org.panah.alert.AlertMessage;
 import org.panah.alert.AlertMode;
 import org.panah.alert.CancelReason;
+import org.panah.alert.MissingChild;
 import org.panah.common.PanahException;
+import org.panah.reference.District;
 import org.panah.reference.ReferenceData;
 
 class AlertTextTest {
@@ -83,6 +86,27 @@ class AlertTextTest {
     assertThatThrownBy(() -> TEXT.brief(Messages.to("a"), false, 159))
         .isInstanceOf(PanahException.InvalidRequest.class)
         .hasMessage("limit: at least 160");
+  }
+
+  @Test
+  void brief_fitsThreeParts_whateverIsLong() {
+    MissingChild child =
+        MissingChild.named("Muhammad Abdul Rahman Chaudhry Gujjar of the Mill").aged(10, 12);
+    for (AlertCategory category : AlertCategory.values()) {
+      for (District district : ReferenceData.builtIn().districts()) {
+        for (AlertMode mode : AlertMode.values()) {
+          AlertMessage message = Messages.about(child, mode, category, district.slug());
+
+          String text = TEXT.brief(message, true, SmsText.THREE_IN_UCS);
+
+          assertThat(text)
+              .hasSizeLessThanOrEqualTo(SmsText.THREE_IN_UCS)
+              .contains(": Mu", "13:00 +05:00", district.name(), Messages.ID);
+          // Of a child that is really missed, there is room for two names in any district.
+          assertThat(mode != AlertMode.ACTUAL || text.contains(": Muhammad Abdul")).isTrue();
+        }
+      }
+    }
   }
 
   @Test

@@ -38,16 +38,17 @@ final class Messages {
             .aged(7)
             .sex(Sex.FEMALE)
             .wearing("a red shirt");
-    return alert(mode, child);
+    return alert(mode, child, AlertCategory.ABDUCTED, "PB-lahore");
   }
 
-  private static Alert alert(AlertMode mode, MissingChild child) {
+  private static Alert alert(
+      AlertMode mode, MissingChild child, AlertCategory category, String district) {
     AlertBuilder alert =
-        Alert.of(Agency.of("PB-POL"), AlertCategory.ABDUCTED, child)
+        Alert.of(Agency.of("PB-POL"), category, child)
             .id(AlertId.of(ID))
             .mode(mode)
             .severity(Severity.SEVERE)
-            .lastSeen(SEEN, Place.of("General bus stand", "PB-lahore").at(31.55, 74.34, 2))
+            .lastSeen(SEEN, Place.of("General bus stand", district).at(31.55, 74.34, 2))
             .suspect(new Suspect("Kaana of the bus stand", "LEB-4521"))
             .reporter(new Reporter("desk-4711", "1099", true))
             .station("Model Town")
@@ -64,7 +65,17 @@ final class Messages {
   }
 
   static AlertMessage about(MissingChild child, String address) {
-    Alert alert = alert(AlertMode.ACTUAL, child);
+    return about(child, AlertMode.ACTUAL, AlertCategory.ABDUCTED, "PB-lahore", address);
+  }
+
+  static AlertMessage about(
+      MissingChild child, AlertMode mode, AlertCategory category, String district) {
+    return about(child, mode, category, district, "a");
+  }
+
+  private static AlertMessage about(
+      MissingChild child, AlertMode mode, AlertCategory category, String district, String address) {
+    Alert alert = alert(mode, child, category, district);
     return new AlertMessage("k-1", POST, TITLE, address, alert.publicView(), null);
   }
 
