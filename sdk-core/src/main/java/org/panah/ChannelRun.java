@@ -308,8 +308,18 @@ final class ChannelRun {
     Instant now = now();
     Map<AlertId, HeldSheets> wanted = new LinkedHashMap<>();
     List<AlertId> ids = due.take(now, ALERTS_AT_ONCE);
-    for (int i = 0; i < ids.size(); i++) {
-      AlertId id = ids.get(i);
+    if (ids.isEmpty()) {
+      return false;
+    }
+    try {
+      // Who is told must not hang on which projection has read how far.
+      registry.roster.refreshed();
+    } catch (RuntimeException e) {
+      LOG.warn("channel {} waits: {}", channel(), Failures.ours(e).getMessage());
+      ids.forEach(id -> due.sooner(id, now.plus(PAUSE)));
+      return false;
+    }
+    for (AlertId id : ids) {
       HeldSheets mine = held.get(AlertDocuments.documentId(id));
       try {
         if (mine == null) {

@@ -54,7 +54,8 @@ final class AlertDesk {
         MailChannel mails =
             MailChannel.through("127.0.0.1", mail.getSmtp().getPort(), "alerts@police.example")
                 .withoutTls();
-        SmsChannel texts = SmsChannel.through("127.0.0.1", centre.port(), "PANAH").login("panah", "of-no-use");
+        SmsChannel texts =
+            SmsChannel.through("127.0.0.1", centre.port(), "PANAH").login("panah", "no-use");
         Registry registry =
             Registry.builder(JdbcStorage.embedded(folder.resolve("database")))
                 .agency(OWNER)

@@ -117,12 +117,22 @@ final class Story {
     AlertBoard board = desk().board(alert.id());
     while (!condition.test(board)) {
       if (System.nanoTime() > until) {
-        throw new IllegalStateException("Not everybody was told in " + LONG_SECONDS + " s");
+        throw new IllegalStateException("Not told in " + LONG_SECONDS + " s: " + left(board));
       }
       TimeUnit.MILLISECONDS.sleep(20);
       board = desk().board(alert.id());
     }
     return board;
+  }
+
+  /** Why deliveries are left, as their channels said. */
+  private static Map<String, Long> left(AlertBoard board) {
+    return board.rows().stream()
+        .flatMap(row -> row.deliveries().stream())
+        .filter(delivery -> delivery.state() != DeliveryState.DELIVERED)
+        .collect(
+            Collectors.groupingBy(
+                delivery -> delivery.channel() + " " + delivery.reason(), Collectors.counting()));
   }
 
   /** Of each two posts the first. */
