@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.panah.alert.AlertId;
 
 /** When to look at which alert. Safe for use by many threads. */
@@ -48,8 +47,8 @@ final class DueTimes {
     return taken;
   }
 
-  /** When the next one is due; null if none is. */
-  synchronized @Nullable Instant next() {
-    return order.isEmpty() ? null : order.first().at();
+  /** Whether one is to be looked at now. */
+  synchronized boolean isPressing() {
+    return !order.isEmpty() && order.first().at().equals(Instant.MIN);
   }
 }

@@ -108,6 +108,24 @@ class DispatcherThreadsTest {
   }
 
   @Test
+  void postsThatWereJustKept_areTold_beforeTheFeedIsReadByItself() throws InterruptedException {
+    try (Registry registry =
+        Registry.builder(Storage.inMemory())
+            .agency(PUNJAB)
+            .feedEvery(Duration.ofHours(1))
+            .dispatching(Dispatcher.to(email))
+            .build()) {
+      var posts = registry.as(RegistryFixture.registrar(PUNJAB)).posts();
+      posts.keep(
+          Post.of(
+              PUNJAB, PostId.of("igp"), "HEAD", "IGP", new PostAddress("email", "i@p.example")));
+      raise(registry, "Zarmina Lashari");
+
+      assertThat(taken.poll(LONG_SECONDS, TimeUnit.SECONDS)).isNotNull();
+    }
+  }
+
+  @Test
   void addressThatHangs_delaysNoOtherOnItsChannel_andIsGivenUp() throws InterruptedException {
     BlockingQueue<AlertMessage> told = new LinkedBlockingQueue<>();
     CountDownLatch givenUp = new CountDownLatch(2);
