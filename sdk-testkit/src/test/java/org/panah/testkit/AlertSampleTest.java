@@ -7,25 +7,48 @@ import static org.panah.testkit.RegistryFixture.START;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.panah.Registry;
 import org.panah.Storage;
 import org.panah.alert.Alert;
+import org.panah.alert.AlertBoard;
 import org.panah.alert.AlertStatus;
+import org.panah.alert.Post;
 
 /** What {@code docs/alerts.md} shows is what is compiled, and works. */
 class AlertSampleTest {
   private static final Path PAGE = Path.of("..", "docs", "alerts.md");
-  private static final Path SAMPLE =
-      Path.of("src", "test", "java", "org", "panah", "testkit", "AlertSample.java");
+  private static final Path SAMPLES = Path.of("src", "test", "java", "org", "panah", "testkit");
 
-  @Test
-  void page_showsTheSample() throws IOException {
-    String code = Files.readString(SAMPLE);
-    String methods =
-        code.substring(code.indexOf("  static Alert raise"), code.lastIndexOf('}')).stripTrailing();
+  private static void assertShown(String sample, String from) throws IOException {
+    String code = Files.readString(SAMPLES.resolve(sample + ".java"));
+    String methods = code.substring(code.indexOf(from), code.lastIndexOf('}')).stripTrailing();
 
     assertThat(Files.readString(PAGE)).contains("```java\n" + methods.indent(-2) + "```");
+  }
+
+  @Test
+  void page_showsTheSamples() throws IOException {
+    assertShown("AlertSample", "  static Alert raise");
+    assertShown("DispatchSample", "  static Registry telling");
+  }
+
+  @Test
+  void sampleOfTelling_works() {
+    Instant now = Instant.now();
+    DispatchFixture.Channel sms = new DispatchFixture.Channel("sms");
+    DispatchFixture.Channel email = new DispatchFixture.Channel("email");
+    try (Registry registry = DispatchSample.telling(Storage.inMemory(), PUNJAB, sms, email)) {
+      Post post = DispatchFixture.post(PUNJAB, "igp", "HEAD");
+      registry.as(RegistryFixture.registrar(PUNJAB)).posts().keep(post);
+      Alert alert = AlertSample.raise(registry, PUNJAB, now);
+      var desk = registry.as(RegistryAlertRules.raiser(PUNJAB)).alerts();
+
+      AlertBoard board = DispatchSample.takeNotice(desk, alert, post.id());
+
+      assertThat(board.acknowledged()).isEqualTo(1);
+    }
   }
 
   @Test
