@@ -173,8 +173,9 @@ record DispatchPlan(
         DispatchSheet sheet = read.sheet();
         died |= !sheet.holder().isEmpty() && !sheet.holder().equals(run);
         for (Line line : sheet.lines()) {
-          stand.put(
-              line.post(), sheet.revision() == revision ? line : Line.owed(line.post(), now, line));
+          boolean stands =
+              sheet.revision() == revision && !calls.isReachedAgain(line, news.post(line.post()));
+          stand.put(line.post(), stands ? line : Line.owed(line.post(), now, line));
         }
       }
       Map<PostId, Line> lines = new LinkedHashMap<>();
