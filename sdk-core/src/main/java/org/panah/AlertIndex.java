@@ -48,6 +48,7 @@ final class AlertIndex implements Projection {
   private static final int MOST = 20;
 
   private final Feed feed;
+  private final RosterIndex roster;
   private final AlertExpiry expiry;
   // Apart, so that exercises do not push children out of sight.
   private final Map<AlertMode, PersonIndex> children = new EnumMap<>(AlertMode.class);
@@ -55,6 +56,7 @@ final class AlertIndex implements Projection {
 
   AlertIndex(EmbeddedRegistry registry, ReferenceData reference, Feed feed) {
     this.feed = feed;
+    this.roster = new RosterIndex(() -> feed.advance(this, PATIENCE));
     this.expiry = new AlertExpiry(registry);
     for (AlertMode mode : AlertMode.values()) {
       children.put(mode, PersonIndex.of(reference));
@@ -65,6 +67,7 @@ final class AlertIndex implements Projection {
   public void reset() {
     known.clear();
     expiry.clear();
+    roster.clear();
     children.values().forEach(PersonIndex::clear);
   }
 
@@ -73,6 +76,7 @@ final class AlertIndex implements Projection {
     for (Change change : changes) {
       Document document = change.document();
       String id = document.id().value();
+      roster.apply(document);
       if (document.kind().equals(AlertDocuments.KIND) || known.containsKey(id)) {
         Alert alert = readable(document);
         expiry.apply(id, alert);
@@ -87,6 +91,11 @@ final class AlertIndex implements Projection {
         }
       }
     }
+  }
+
+  /** The posts of all agencies, which are read along, since each reader reads the whole feed. */
+  RosterIndex roster() {
+    return roster;
   }
 
   private PersonIndex children(AlertMode mode) {

@@ -23,6 +23,7 @@ final class ChannelCalls {
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final Duration LONGEST_ASKED = Duration.ofHours(1);
   private static final int MAX_DOUBLINGS = 16;
+  private static final String UNREACHABLE = "not reached on this channel any more";
 
   private final AlertChannel of;
   private final AtomicReference<String> lastFailure = new AtomicReference<>("");
@@ -94,7 +95,15 @@ final class ChannelCalls {
 
   /** A delivery to a post that has left the roster, or the channel, since it was owed. */
   static Line unreachable(Line line, Instant now) {
-    return ended(line, DeliveryState.REJECTED, "not reached on this channel any more", 0, now);
+    return ended(line, DeliveryState.REJECTED, UNREACHABLE, 0, now);
+  }
+
+  /** Whether a delivery waits for nothing but that its post is reached on the channel again. */
+  boolean isReachedAgain(Line line, @Nullable Post post) {
+    return line.state() == DeliveryState.REJECTED
+        && UNREACHABLE.equals(line.reason())
+        && post != null
+        && reaches(post);
   }
 
   private static Line ended(

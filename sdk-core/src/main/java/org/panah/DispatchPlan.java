@@ -175,9 +175,10 @@ record DispatchPlan(
         for (Line line : sheet.lines()) {
           // What one who died has told, nobody knows.
           Line known = died ? line.perhapsTold() : line;
-          stand.put(
-              line.post(),
-              sheet.revision() == revision ? known : Line.owed(line.post(), now, known));
+          boolean stands =
+              sheet.revision() == revision
+                  && !calls.isReachedAgain(line, registry.roster.get(line.post()));
+          stand.put(line.post(), stands ? known : Line.owed(line.post(), now, known));
         }
       }
       Map<PostId, Line> lines = new LinkedHashMap<>();

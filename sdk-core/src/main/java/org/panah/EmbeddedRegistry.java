@@ -84,10 +84,9 @@ final class EmbeddedRegistry implements Registry {
     store = cache;
     feed = Feed.of(storage.store(), time);
     feed.follow(cache.projection());
-    roster = new RosterIndex(feed);
-    feed.follow(roster);
     alerts = new AlertIndex(this, builder.reference, feed);
     feed.follow(alerts);
+    roster = alerts.roster();
     names =
         builder.nameSearch
             ? new NameIndex(builder.reference, feed, time, builder.cache.freshFor(), PATIENCE)

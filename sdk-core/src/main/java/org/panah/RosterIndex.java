@@ -1,64 +1,54 @@
 package org.panah;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.panah.alert.Post;
 import org.panah.alert.PostId;
 import org.panah.common.PanahException;
-import org.panah.feed.Feed;
-import org.panah.store.Change;
 import org.panah.store.Document;
 import org.panah.store.DocumentId;
-import org.panah.store.Projection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The posts of all agencies, as a projection of the feed. Safe for use by many threads. */
-final class RosterIndex implements Projection {
+/** The posts of all agencies, as the feed tells of them. Safe for use by many threads. */
+final class RosterIndex {
   private static final Logger LOG = LoggerFactory.getLogger(RosterIndex.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final Feed feed;
+  private final BooleanSupplier reading;
   private final Map<DocumentId, Post> posts = new ConcurrentHashMap<>();
 
-  RosterIndex(Feed feed) {
-    this.feed = feed;
+  /**
+   * A roster that nothing is known of yet.
+   *
+   * @param reading reads what is new, and answers whether that was all
+   */
+  RosterIndex(BooleanSupplier reading) {
+    this.reading = reading;
   }
 
-  @Override
-  public void reset() {
+  void clear() {
     posts.clear();
   }
 
-  @Override
-  public void apply(List<Change> changes) {
-    for (Change change : changes) {
-      Document document = change.document();
-      if (!document.kind().equals(Roster.KIND)) {
-        continue;
-      }
+  /** Takes a document in, if it is a post's. */
+  void apply(Document document) {
+    if (!document.kind().equals(Roster.KIND)) {
+      return;
+    }
+    try {
       if (document.erased()) {
         posts.remove(document.id());
-        continue;
-      }
-      try {
+      } else {
         posts.put(document.id(), Roster.post(document));
-      } catch (PanahException e) {
-        LOG.warn("post {} cannot be read; nobody is told there", document.id());
-        posts.remove(document.id());
       }
+    } catch (PanahException e) {
+      LOG.warn("post {} cannot be read; nobody is told there", document.id());
+      posts.remove(document.id());
     }
-  }
-
-  @Override
-  public void current(Instant asOf) {
-    // Nothing waits for it.
   }
 
   /**
@@ -68,7 +58,7 @@ final class RosterIndex implements Projection {
    *     be waited for
    */
   RosterIndex refreshed() {
-    if (!feed.advance(this, PATIENCE)) {
+    if (!reading.getAsBoolean()) {
       throw new PanahException.Unavailable("roster, which is still being read,", null);
     }
     return this;

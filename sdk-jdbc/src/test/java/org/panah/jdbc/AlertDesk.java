@@ -183,7 +183,7 @@ final class AlertDesk {
     switch (op.change()) {
       case CATEGORY -> {
         // As grave as one that is drafted so, since who is told depends on that too.
-        AlertCategory other = AlertModel.other(held.category());
+        AlertCategory other = other(held.category());
         builder
             .category(other)
             .severity(other == AlertCategory.ABDUCTED ? Severity.EXTREME : Severity.MODERATE);
@@ -202,6 +202,10 @@ final class AlertDesk {
         () ->
             AlertAnswers.of(
                 course.alerts(op.by().node(), asker).update(changed, "seen elsewhere")));
+  }
+
+  static AlertCategory other(AlertCategory category) {
+    return category == AlertCategory.LOST ? AlertCategory.ABDUCTED : AlertCategory.LOST;
   }
 
   String answer(AlertOp.Answer op) {

@@ -51,7 +51,7 @@ final class AlertModel {
     String lastOfficer;
     @Nullable Instant authorised;
     @Nullable AlertEnd end;
-    // Who may not authorise it any more, and what was said of which others, by whom.
+    // Who drafted or changed it, and what was said of which others, by whom.
     final Set<String> writers = new HashSet<>();
     final Map<String, String> answers = new TreeMap<>();
     final Map<String, Notice> notices = new TreeMap<>();
@@ -107,14 +107,17 @@ final class AlertModel {
     alert.lastOfficer = officer;
   }
 
+  /** How many alerts were made known, ended or not. */
+  long madeKnown() {
+    return alerts.values().stream().filter(alert -> alert.revision > 0).count();
+  }
+
   /** The open alerts that look as if they told of the same child. */
   Set<String> like(Known alert) {
     Set<String> like = new HashSet<>();
     for (Known other : alerts.values()) {
-      if (other != alert
-          && other.open()
-          && other.child == alert.child
-          && other.mode == alert.mode) {
+      boolean alike = other.child == alert.child && other.mode == alert.mode;
+      if (other != alert && other.open() && alike) {
         like.add(other.id);
       }
     }
@@ -177,7 +180,9 @@ final class AlertModel {
     if (held.status != AlertStatus.DRAFT) {
       return AlertAnswers.invalid("status");
     }
-    if (held.writers.contains(asker.officer())) {
+    // An answer counts as long as nobody else has given another in its place.
+    if (held.writers.contains(asker.officer())
+        || held.answers.values().stream().anyMatch(said -> said.endsWith(asker.officer()))) {
       return AlertAnswers.refused("second-officer-authorises");
     }
     if (!isAnswered(held)) {
@@ -207,7 +212,7 @@ final class AlertModel {
   private @Nullable String updated(@Nullable Known alert, Asker asker, AlertOp.Change change) {
     Known held = Objects.requireNonNull(alert);
     AlertCategory category =
-        change == AlertOp.Change.CATEGORY ? other(held.category) : held.category;
+        change == AlertOp.Change.CATEGORY ? AlertDesk.other(held.category) : held.category;
     if (change == AlertOp.Change.MODE) {
       return AlertAnswers.invalid("mode");
     }
@@ -226,10 +231,6 @@ final class AlertModel {
     held.category = category;
     held.lastOfficer = asker.officer();
     return null;
-  }
-
-  static AlertCategory other(AlertCategory category) {
-    return category == AlertCategory.LOST ? AlertCategory.ABDUCTED : AlertCategory.LOST;
   }
 
   String answer(@Nullable Known alert, Asker asker, long version, String about, boolean same) {
@@ -251,7 +252,6 @@ final class AlertModel {
             return AlertAnswers.NOT_FOUND;
           }
           held.answers.put(about, said);
-          held.writers.add(asker.officer());
           return null;
         },
         already);
