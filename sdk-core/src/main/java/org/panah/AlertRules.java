@@ -22,7 +22,12 @@ import org.panah.reference.ReferenceData;
 final class AlertRules {
   /** With which the ids of other documents begin. */
   static final List<String> TAKEN =
-      List.of(WatchDocuments.NOTE_PREFIX, AlertDocuments.ENDED_PREFIX, Roster.PREFIX);
+      List.of(
+          WatchDocuments.NOTE_PREFIX,
+          AlertDocuments.ENDED_PREFIX,
+          Roster.PREFIX,
+          DispatchSheet.PREFIX,
+          Receipts.PREFIX);
 
   private static final Duration LONGEST = Duration.ofDays(365);
   // Clocks of two machines differ.

@@ -37,9 +37,17 @@ record AlertStanding(
     return posts.stream().anyMatch(post -> !since.plus(post.answersWithin()).isAfter(now));
   }
 
-  static AlertStanding of(Store store, AlertId id) {
+  /**
+   * As the store has it.
+   *
+   * @param owner of the alert, in whose journal its sheets stand
+   */
+  static AlertStanding of(Store store, Agency owner, AlertId id) {
     Map<String, List<Delivery>> deliveries = new TreeMap<>();
     for (Document document : Stored.all(store, DispatchSheet.of(id), DispatchSheet.KIND)) {
+      if (!document.owner().equals(owner)) {
+        continue;
+      }
       DispatchSheet sheet = DispatchSheet.of(document);
       for (DispatchSheet.Line line : sheet.lines()) {
         deliveries

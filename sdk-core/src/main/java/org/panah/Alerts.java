@@ -157,8 +157,8 @@ public interface Alerts {
   List<PostId> recipients(AlertId id);
 
   /**
-   * Takes notice of an alert for one of the agency's own posts; done once more, it answers what
-   * stands there.
+   * Takes notice of an alert for one of the agency's own posts; done once more while the alert is
+   * open, it answers what stands there.
    *
    * @param id an open alert of any agency
    * @param post who takes notice

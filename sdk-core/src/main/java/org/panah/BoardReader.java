@@ -39,7 +39,7 @@ record BoardReader(EmbeddedRegistry registry) {
     } else {
       throw new PanahException.NotFound("alert");
     }
-    AlertStanding standing = AlertStanding.of(registry.direct, id);
+    AlertStanding standing = AlertStanding.of(registry.direct, owner, id);
     RosterIndex roster = registry.roster.refreshed();
     Map<String, PostId> shown = new TreeMap<>();
     standing.posts().forEach(post -> shown.put(post.value(), post));

@@ -11,6 +11,7 @@ import org.panah.alert.AlertChannel;
 import org.panah.alert.AlertMessage;
 import org.panah.alert.DeliveryOutcome;
 import org.panah.alert.DeliveryState;
+import org.panah.alert.EndedAlert;
 import org.panah.alert.Post;
 import org.panah.alert.PostAddress;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ final class ChannelCalls {
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final Duration LONGEST_ASKED = Duration.ofHours(1);
+  private static final Duration LONGEST_CLOSING = Duration.ofDays(7);
   private static final int MAX_DOUBLINGS = 16;
   private static final String UNREACHABLE = "not reached on this channel any more";
 
@@ -83,19 +85,34 @@ final class ChannelCalls {
   }
 
   /** A delivery after the channel's answer. */
-  static Line answered(Line line, DeliveryOutcome outcome, Instant now) {
+  static Line answered(DispatchPlan plan, Line line, DeliveryOutcome outcome, Instant now) {
     if (outcome instanceof DeliveryOutcome.Rejected rejected) {
-      return ended(line, DeliveryState.REJECTED, rejected.reason(), 1, now);
+      return rejected(line, rejected.reason(), now);
     }
     if (outcome instanceof DeliveryOutcome.Retry retry) {
-      return again(line, retry, now);
+      return isOver(plan, now) ? rejected(line, "given up", now) : again(line, retry, now);
     }
-    return ended(line, DeliveryState.DELIVERED, null, 1, now);
+    // Of the end alone nobody is told: it is no alert.
+    Instant told = line.told() == null && plan.alert() != null ? now : line.told();
+    return new Line(
+        line.post(), DeliveryState.DELIVERED, line.attempts() + 1, now, null, null, told);
   }
 
-  /** A delivery to a post that has left the roster, or the channel, since it was owed. */
-  static Line unreachable(Line line, Instant now) {
-    return ended(line, DeliveryState.REJECTED, UNREACHABLE, 0, now);
+  /** Whether it is so long ago that an alert ended that nobody needs to hear of it any more. */
+  private static boolean isOver(DispatchPlan plan, Instant now) {
+    EndedAlert ended = plan.ended();
+    Instant at = ended == null ? null : ended.clocks().endedAt();
+    return at != null && now.isAfter(at.plus(LONGEST_CLOSING));
+  }
+
+  /**
+   * A delivery to a post that has left the roster, or the channel, since it was owed. Of the end it
+   * is told if it comes back.
+   */
+  static Line unreachable(DispatchPlan plan, Line line, Instant now) {
+    return plan.ended() == null || isOver(plan, now)
+        ? rejected(line, UNREACHABLE, now)
+        : again(line, new DeliveryOutcome.Retry(UNREACHABLE, null), now);
   }
 
   /** Whether a delivery waits for nothing but that its post is reached on the channel again. */
@@ -106,17 +123,9 @@ final class ChannelCalls {
         && reaches(post);
   }
 
-  private static Line ended(
-      Line line, DeliveryState state, @Nullable String reason, int attempts, Instant now) {
-    boolean first = state == DeliveryState.DELIVERED && line.told() == null;
+  private static Line rejected(Line line, String reason, Instant now) {
     return new Line(
-        line.post(),
-        state,
-        line.attempts() + attempts,
-        attempts == 0 ? line.at() : now,
-        null,
-        reason,
-        first ? now : line.told());
+        line.post(), DeliveryState.REJECTED, line.attempts() + 1, now, null, reason, line.told());
   }
 
   private static Line again(Line line, DeliveryOutcome.Retry retry, Instant now) {

@@ -104,14 +104,11 @@ final class ChannelRun {
    * @return whether anything was done, so that the next step may do more
    */
   boolean step() {
-    if (!news.complete()) {
-      return false;
-    }
     lanes.giveUpLate();
     boolean moved = settle();
     hand();
     moved |= note();
-    moved |= !closing && begin();
+    moved |= begin();
     hand();
     return moved || !done.isEmpty();
   }
@@ -124,7 +121,7 @@ final class ChannelRun {
       Message message = one.message();
       HeldSheets of = message.of();
       of.done();
-      Line line = ChannelCalls.answered(of.line(message.post()), one.outcome(), now());
+      Line line = ChannelCalls.answered(of.plan(), of.line(message.post()), one.outcome(), now());
       of.put(line);
       outbox.answered(message, line);
     }
@@ -137,13 +134,13 @@ final class ChannelRun {
 
   private void hand() {
     int most = Math.max(UNNOTED, held.values().stream().mapToInt(this::lines).sum() / UNNOTED_OF);
-    while (!closing && unnoted < most && lanes.isFree()) {
+    while (!closing && news.complete() && unnoted < most && lanes.isFree()) {
       Message message = outbox.next(now());
       if (message == null) {
         return;
       }
       HeldSheets of = message.of();
-      if (writer.isSilent(of, now()) || !look(of)) {
+      if (!look(of) || writer.isSilent(of, now())) {
         outbox.putBack(message);
         return;
       }
@@ -161,7 +158,7 @@ final class ChannelRun {
     HeldSheets of = message.of();
     AlertMessage text = calls.message(of.plan(), registry.roster.get(message.post()));
     if (text == null) {
-      of.put(ChannelCalls.unreachable(of.line(message.post()), now()));
+      of.put(ChannelCalls.unreachable(of.plan(), of.line(message.post()), now()));
       return;
     }
     of.began();
@@ -204,6 +201,10 @@ final class ChannelRun {
     List<HeldSheets> ready = new ArrayList<>();
     boolean enough = unnoted >= NOTED_AT_ONCE;
     for (HeldSheets one : held.values()) {
+      Instant escalates = one.plan().escalates();
+      if (escalates != null && !escalates.isAfter(now)) {
+        one.outdated();
+      }
       if (writer.mustSign(one, now)) {
         one.sign();
         ready.add(one);
@@ -218,7 +219,6 @@ final class ChannelRun {
         noted = true;
       } catch (RuntimeException e) {
         LOG.warn("channel {} cannot note: {}", channel(), Failures.ours(e).getMessage());
-        return false;
       }
     }
     if (noted) {
@@ -234,7 +234,7 @@ final class ChannelRun {
 
   /** Takes what is due, unless there is enough to do. */
   private boolean begin() {
-    if (outbox.size() >= ENOUGH) {
+    if (closing || !news.complete() || outbox.size() >= ENOUGH) {
       return false;
     }
     List<HeldSheets> taken = intake.take(held);

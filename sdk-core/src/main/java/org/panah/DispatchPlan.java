@@ -57,6 +57,11 @@ record DispatchPlan(
     return alert == null ? Objects.requireNonNull(ended).revision() : alert.revision();
   }
 
+  /** Whether the alert changed between the reading of it and of its sheets. */
+  boolean isTorn() {
+    return sheets.stream().anyMatch(read -> read.sheet().revision() > revision());
+  }
+
   /** Whether the sheets would become other ones, or something on them is due. */
   boolean isDue(Instant now) {
     Set<Line> stand = new HashSet<>();
@@ -111,7 +116,7 @@ record DispatchPlan(
           return null;
         }
       }
-      List<Read> sheets = sheets(id);
+      List<Read> sheets = sheets(document.owner(), id);
       if (sheets.isEmpty() && alert == null) {
         return null;
       }
@@ -137,15 +142,16 @@ record DispatchPlan(
           id, alert, ended, document.version(), sheets, lines, parts, bare.escalates());
     }
 
-    private List<Read> sheets(AlertId id) {
+    private List<Read> sheets(Agency owner, AlertId id) {
       List<Read> sheets = new ArrayList<>();
       int parts = 1;
       for (int part = 0; part < parts; part++) {
         Optional<Document> document =
             registry
                 .direct
-                .get(DispatchSheet.id(id, calls.channel(), part))
-                .filter(found -> Stored.is(found, DispatchSheet.KIND));
+                .get(DispatchSheet.id(owner, id, calls.channel(), part))
+                .filter(found -> Stored.is(found, DispatchSheet.KIND))
+                .filter(found -> found.owner().equals(owner));
         if (document.isPresent()) {
           DispatchSheet sheet = DispatchSheet.of(document.get());
           parts = sheet.parts();
@@ -160,7 +166,7 @@ record DispatchPlan(
       Instant since = authorised == null ? alert.reportedAt() : authorised;
       AlertStanding standing =
           AlertStanding.needed(registry.roster.all(), since, now)
-              ? AlertStanding.of(registry.direct, alert.id())
+              ? AlertStanding.of(registry.direct, alert.owner(), alert.id())
               : AlertStanding.none();
       return new Escalation(
           registry.roster::get, standing::told, standing.noticed(registry.roster::get), since, now);

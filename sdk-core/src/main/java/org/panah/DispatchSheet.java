@@ -1,5 +1,6 @@
 package org.panah;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.panah.alert.Delivery;
 import org.panah.alert.DeliveryState;
 import org.panah.alert.PostId;
 import org.panah.codec.RecordCodec;
+import org.panah.common.Agency;
 import org.panah.store.Document;
 import org.panah.store.DocumentId;
 import org.panah.store.Draft;
@@ -24,6 +26,7 @@ import org.panah.store.Key;
  * @param parts into how many they fall, the same on all sheets of an alert on a channel
  * @param revision of the alert, to which the lines belong
  * @param holder the run of the dispatcher that holds it; empty if none does
+ * @param lease after what time without a sign the holder counts as dead; null if none holds it
  * @param again when something is due on it; null if nothing is
  * @param lines one for each post
  */
@@ -34,6 +37,7 @@ record DispatchSheet(
     int parts,
     int revision,
     String holder,
+    @Nullable Duration lease,
     @Nullable Instant again,
     List<Line> lines) {
   static final String KIND = "alert-sent";
@@ -66,7 +70,13 @@ record DispatchSheet(
       if (before == null) {
         return new Line(post, DeliveryState.OWED, 0, null, now, null, null);
       }
-      int attempts = before.state() == DeliveryState.OWED ? before.attempts() : 0;
+      // Of one that was rejected after others failed, nobody knows what became of those.
+      int attempts =
+          switch (before.state()) {
+            case DELIVERED -> 0;
+            case OWED -> before.attempts();
+            case REJECTED -> Math.max(0, before.attempts() - 1);
+          };
       return new Line(post, DeliveryState.OWED, attempts, before.at(), now, null, before.told());
     }
 
@@ -109,8 +119,8 @@ record DispatchSheet(
     return Math.floorMod(post.value().hashCode(), parts);
   }
 
-  static DocumentId id(AlertId alert, String channel, int part) {
-    return Stored.id(PREFIX, alert + " " + channel + " " + part);
+  static DocumentId id(Agency owner, AlertId alert, String channel, int part) {
+    return Stored.id(PREFIX, owner + " " + alert + " " + channel + " " + part);
   }
 
   /** By which the sheets of an alert are found. */
@@ -118,18 +128,17 @@ record DispatchSheet(
     return new Key("sent " + alert.value());
   }
 
-  DocumentId id() {
-    return id(alert, channel, part);
-  }
-
-  Draft draft(long version) {
-    return Draft.write(id(), KIND, version, Set.of(of(alert)), RecordCodec.standard().encode(this));
+  Draft draft(Agency owner, long version) {
+    DocumentId id = id(owner, alert, channel, part);
+    return Draft.write(id, KIND, version, Set.of(of(alert)), RecordCodec.standard().encode(this));
   }
 
   static DispatchSheet of(Document document) {
     DispatchSheet sheet = Stored.read(document, DispatchSheet.class, "dispatch sheet");
     Stored.require(
-        sheet.id().equals(document.id()) && sheet.part() >= 0 && sheet.part() < sheet.parts(),
+        id(document.owner(), sheet.alert(), sheet.channel(), sheet.part()).equals(document.id())
+            && sheet.part() >= 0
+            && sheet.part() < sheet.parts(),
         "dispatch sheet");
     return sheet;
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,6 +39,8 @@ public final class Dispatcher {
   private final Duration callLimit;
   private final List<Worker> workers = new ArrayList<>();
   private @Nullable EmbeddedRegistry registry;
+  private @Nullable DispatchNews news;
+  private volatile boolean closing;
 
   private Dispatcher(
       List<AlertChannel> channels, boolean ownThreads, Duration lease, Duration callLimit) {
@@ -78,8 +81,8 @@ public final class Dispatcher {
   }
 
   /**
-   * The same dispatcher with a time after which another on the database takes over what this one
-   * was telling, if this one has died; 15 seconds unless said otherwise.
+   * The same dispatcher with a time after which others on the database take over what this one was
+   * telling, if this one has died; 15 seconds unless said otherwise.
    *
    * @param time a second or more; longer than a thread of this process may be held up
    * @return to be given to one registry
@@ -110,7 +113,8 @@ public final class Dispatcher {
    *
    * @return how many messages were handed over
    * @throws PanahException.InvalidRequest if it was given to no registry, or works by itself
-   * @throws PanahException.Unavailable if the store does not answer
+   * @throws PanahException.Unavailable if what is new cannot be read; what then cannot be written
+   *     is logged, and told at a later call
    */
   public synchronized int runOnce() {
     EmbeddedRegistry of = registry;
@@ -118,12 +122,17 @@ public final class Dispatcher {
       throw new PanahException.InvalidRequest(
           "dispatcher", "stepped, and given to a registry with dispatching(...)");
     }
-    of.feed.advance();
+    try {
+      of.feed.advance();
+    } catch (RuntimeException e) {
+      // What keeps others from reading must not keep anybody from being told.
+      of.feed.advance(Objects.requireNonNull(news), PATIENCE);
+    }
     int handed = 0;
     for (Worker worker : workers) {
       int before = worker.run.handed();
       boolean moved = true;
-      while (moved) {
+      while (moved && !closing) {
         moved = worker.run.step();
       }
       handed += worker.run.handed() - before;
@@ -137,13 +146,14 @@ public final class Dispatcher {
     }
     registry = of;
     List<ChannelRun> runs = new ArrayList<>();
-    DispatchNews news = new DispatchNews(of, runs);
+    DispatchNews read = new DispatchNews(of, runs);
+    news = read;
     for (AlertChannel channel : channels) {
-      Worker worker = new Worker(of, news, channel);
+      Worker worker = new Worker(of, read, channel);
       workers.add(worker);
       runs.add(worker.run);
     }
-    of.feed.follow(news);
+    of.feed.follow(read);
     if (ownThreads) {
       workers.forEach(worker -> worker.thread.start());
     }
@@ -157,6 +167,7 @@ public final class Dispatcher {
 
   /** Ends its work; waits a while for what is under way. */
   void close() {
+    closing = true;
     if (ownThreads) {
       workers.forEach(Worker::stop);
       workers.forEach(Worker::join);

@@ -19,6 +19,7 @@ final class HeldSheets {
   private final DispatchPlan plan;
   private final String channel;
   private final String run;
+  private final Duration lease;
   private final List<Part> parts = new ArrayList<>();
 
   // Messages that are to be handed over, and those that are under way.
@@ -28,8 +29,8 @@ final class HeldSheets {
   // Whether there is news, or another run has them.
   private boolean stale;
   private boolean lost;
-  private Instant signed;
-  private volatile long checked = System.nanoTime();
+  private Instant signed = Instant.MIN;
+  private volatile long checked;
 
   /** One sheet. */
   private static final class Part {
@@ -70,11 +71,18 @@ final class HeldSheets {
     }
   }
 
-  HeldSheets(DispatchPlan plan, String channel, String run, Instant now) {
+  /**
+   * Sheets as they shall be.
+   *
+   * @param run who shall hold them, for so long without a sign
+   * @param readAt when the alert was read, by {@link System#nanoTime()}
+   */
+  HeldSheets(DispatchPlan plan, String channel, String run, Duration lease, long readAt) {
     this.plan = plan;
     this.channel = channel;
     this.run = run;
-    this.signed = now;
+    this.lease = lease;
+    this.checked = readAt;
     for (int index = 0; index < plan.parts(); index++) {
       parts.add(new Part(index));
     }
@@ -212,9 +220,11 @@ final class HeldSheets {
                 parts.size(),
                 plan.revision(),
                 release ? "" : run,
+                release ? null : lease,
                 release ? again : null,
                 List.copyOf(part.lines.values()));
-        changes.add(new Writing(this, part.index, sheet.draft(part.version), part.edits, release));
+        changes.add(
+            new Writing(this, part.index, sheet.draft(owner(), part.version), part.edits, release));
       }
     }
     return changes;

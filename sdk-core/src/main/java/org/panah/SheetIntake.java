@@ -86,7 +86,7 @@ final class SheetIntake {
     for (AlertId id : ids) {
       HeldSheets mine = held.get(AlertDocuments.documentId(id));
       if (mine == null) {
-        HeldSheets one = wanted(id, now);
+        HeldSheets one = wanted(id);
         if (one != null) {
           wanted.add(one);
         }
@@ -100,15 +100,22 @@ final class SheetIntake {
     return taken;
   }
 
-  private @Nullable HeldSheets wanted(AlertId id, Instant now) {
+  private @Nullable HeldSheets wanted(AlertId id) {
+    long began = System.nanoTime();
     try {
-      DispatchPlan plan = plans.read(id, writer.run(), now);
+      DispatchPlan plan = plans.read(id, writer.run(), registry.time.instant());
       if (plan == null) {
         return null;
       }
+      if (plan.isTorn()) {
+        later(id);
+        return null;
+      }
+      // From here on a holder's time runs, since it has been read only now.
+      Instant now = registry.time.instant();
       Instant free = writer.heldUntil(plan, now);
       if (free == null && plan.isDue(now)) {
-        return new HeldSheets(plan, channel, writer.run(), now);
+        return writer.sheets(plan, channel, began);
       }
       Instant next = free == null ? plan.next() : free;
       if (next != null) {

@@ -12,12 +12,16 @@ import org.panah.HeldSheets.Writing;
 import org.panah.alert.AlertId;
 import org.panah.common.Agency;
 import org.panah.common.PanahException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes sheets, so that no other run tells what is on them, notes what was told, and lets them go.
  * For one thread.
  */
 final class SheetWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(SheetWriter.class);
+
   private final EmbeddedRegistry registry;
   private final Duration lease;
   private final String run;
@@ -33,6 +37,11 @@ final class SheetWriter {
     this.run = run;
   }
 
+  /** What this run would hold. */
+  HeldSheets sheets(DispatchPlan plan, String channel, long read) {
+    return new HeldSheets(plan, channel, run, lease, read);
+  }
+
   String run() {
     return run;
   }
@@ -41,9 +50,14 @@ final class SheetWriter {
   @Nullable Instant heldUntil(DispatchPlan plan, Instant now) {
     long version = 0;
     boolean held = false;
+    Duration longest = Duration.ZERO;
     for (DispatchPlan.Read read : plan.sheets()) {
       String holder = read.sheet().holder();
-      held |= !holder.isEmpty() && !holder.equals(run);
+      if (!holder.isEmpty() && !holder.equals(run)) {
+        held = true;
+        Duration its = read.sheet().lease();
+        longest = its != null && its.compareTo(longest) > 0 ? its : longest;
+      }
       version += read.version();
     }
     if (!held) {
@@ -55,8 +69,8 @@ final class SheetWriter {
       seen = new Seen(version, now);
       others.put(plan.id(), seen);
     }
-    return Duration.between(seen.at(), now).abs().compareTo(lease) < 0
-        ? seen.at().plus(lease)
+    return Duration.between(seen.at(), now).abs().compareTo(longest) < 0
+        ? seen.at().plus(longest)
         : null;
   }
 
@@ -66,21 +80,28 @@ final class SheetWriter {
    * @return those that were taken
    */
   List<HeldSheets> take(Agency owner, List<HeldSheets> wanted) {
+    // Before it is written: others count from when they can read it.
+    Instant now = registry.time.instant();
     List<HeldSheets> taken = new ArrayList<>();
     try {
       append(owner, wanted.stream().flatMap(one -> one.changes(false, null).stream()).toList());
       taken.addAll(wanted);
-    } catch (PanahException.Conflict e) {
+    } catch (PanahException.Unavailable e) {
+      throw e;
+    } catch (PanahException e) {
       for (HeldSheets one : wanted) {
         try {
           append(owner, one.changes(false, null));
           taken.add(one);
         } catch (PanahException.Conflict another) {
           // Told by who took it.
+        } catch (PanahException.Unavailable another) {
+          throw another;
+        } catch (PanahException another) {
+          LOG.warn("alert {} cannot be told: {}", one.plan().id(), another.getMessage());
         }
       }
     }
-    Instant now = registry.time.instant();
     taken.forEach(one -> one.signed(now));
     return taken;
   }
@@ -102,6 +123,7 @@ final class SheetWriter {
    * @throws PanahException.Unavailable if the store does not answer; what was to be noted is kept
    */
   List<HeldSheets> note(Agency owner, Collection<HeldSheets> held) {
+    Instant now = registry.time.instant();
     // The same as it was, since it may have been written though nobody said so.
     write(owner, held.stream().flatMap(one -> one.unsure().stream()).toList());
     List<Writing> changes = new ArrayList<>();
@@ -112,7 +134,6 @@ final class SheetWriter {
       }
     }
     List<Writing> written = write(owner, changes);
-    Instant now = registry.time.instant();
     written.forEach(one -> one.of().signed(now));
     List<HeldSheets> gone = new ArrayList<>();
     for (HeldSheets one : held) {
@@ -131,7 +152,9 @@ final class SheetWriter {
     try {
       append(owner, all);
       return all;
-    } catch (PanahException.Conflict e) {
+    } catch (PanahException.Unavailable e) {
+      throw e;
+    } catch (PanahException e) {
       List<Writing> written = new ArrayList<>();
       for (Writing one : all) {
         try {
@@ -142,6 +165,11 @@ final class SheetWriter {
         } catch (PanahException.Conflict another) {
           // Another run took this one for dead, and tells from here on.
           one.of().lose();
+        } catch (PanahException.Unavailable another) {
+          throw another;
+        } catch (PanahException another) {
+          LOG.warn("alert {} cannot be noted: {}", one.of().plan().id(), another.getMessage());
+          one.of().lose();
         }
       }
       return written;
@@ -151,11 +179,12 @@ final class SheetWriter {
   private void append(Agency owner, List<Writing> all) {
     try {
       registry.store.append(owner, all.stream().map(Writing::draft).toList());
-    } catch (PanahException.Conflict e) {
-      throw e;
     } catch (RuntimeException e) {
-      all.forEach(Writing::unsure);
-      throw Failures.ours(e);
+      PanahException ours = Failures.ours(e);
+      if (ours instanceof PanahException.Unavailable) {
+        all.forEach(Writing::unsure);
+      }
+      throw ours;
     }
     all.forEach(Writing::written);
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param told when a channel took the alert for it for the first time; null if none has
  * @param acknowledged when it took notice; null if it has not
  * @param overdue whether it was told, has not taken notice, and its time to do so is over
- * @param deliveries of the newest revision, by channel
+ * @param deliveries of the revision that was owed last, by channel
  */
 public record BoardRow(
     PostId post,

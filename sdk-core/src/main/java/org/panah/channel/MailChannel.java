@@ -219,8 +219,9 @@ public final class MailChannel implements AlertChannel, AutoCloseable {
 
   private static DeliveryOutcome outcome(int code) {
     String reason = "SMTP " + code;
-    // 530 asks for a log-in, which is the host's to mend, and 552 tells of a mailbox that is full.
-    return code >= 500 && code != 530 && code != 552
+    // 530 asks for a log-in and 554 tells of a host that is not let through, which somebody may be
+    // mending, and 552 of a mailbox that is full.
+    return code >= 500 && code != 530 && code != 552 && code != 554
         ? DeliveryOutcome.rejected(reason)
         : DeliveryOutcome.retry(reason);
   }

@@ -59,4 +59,20 @@ class AlertModelTest {
             new AlertOp.Keep(desk, 0, AlertOp.Kind.HEAD, 3, AlertOps.POSTS, 15)),
         MEMORY);
   }
+
+  @Example
+  void postThatWasPerhapsToldByWhoDied_isToldOfTheEnd() {
+    AlertOp.By desk = AlertOp.By.DESK;
+
+    AlertCourse.take(
+        List.of(
+            new AlertOp.Keep(desk, 0, AlertOp.Kind.HEAD, 1, AlertOps.POSTS, 15),
+            new AlertOp.Keep(desk, 2, AlertOp.Kind.HEAD, 1, AlertOps.POSTS, 15),
+            new AlertOp.Raise(new AlertOp.Draft(desk, 0, 0, AlertMode.ACTUAL, false, 720)),
+            new AlertOp.Run(0, AlertOp.Midst.DIES_TELLING, 2),
+            new AlertOp.Run(1, AlertOp.Midst.NOTHING, 0),
+            new AlertOp.Pass(16),
+            new AlertOp.Run(1, AlertOp.Midst.ALERT_ENDS, 1)),
+        MEMORY);
+  }
 }
