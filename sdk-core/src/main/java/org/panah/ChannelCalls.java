@@ -92,8 +92,7 @@ final class ChannelCalls {
     if (outcome instanceof DeliveryOutcome.Retry retry) {
       return isOver(plan, now) ? rejected(line, "given up", now) : again(line, retry, now);
     }
-    // Of the end alone nobody is told: it is no alert.
-    Instant told = line.told() == null && plan.alert() != null ? now : line.told();
+    Instant told = line.told() == null ? now : line.told();
     return new Line(
         line.post(), DeliveryState.DELIVERED, line.attempts() + 1, now, null, null, told);
   }
@@ -105,14 +104,16 @@ final class ChannelCalls {
     return at != null && now.isAfter(at.plus(LONGEST_CLOSING));
   }
 
-  /**
-   * A delivery to a post that has left the roster, or the channel, since it was owed. Of the end it
-   * is told if it comes back.
-   */
-  static Line unreachable(DispatchPlan plan, Line line, Instant now) {
-    return plan.ended() == null || isOver(plan, now)
-        ? rejected(line, UNREACHABLE, now)
-        : again(line, new DeliveryOutcome.Retry(UNREACHABLE, null), now);
+  /** A delivery to a post that has left the roster, or the channel, since it was owed. */
+  static Line unreachable(Line line) {
+    return new Line(
+        line.post(),
+        DeliveryState.REJECTED,
+        line.attempts(),
+        line.at(),
+        null,
+        UNREACHABLE,
+        line.told());
   }
 
   /** Whether a delivery waits for nothing but that its post is reached on the channel again. */

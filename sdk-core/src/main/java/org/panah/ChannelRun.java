@@ -33,7 +33,7 @@ final class ChannelRun {
   private static final int ENOUGH = 64;
   // A crash repeats what was not noted, and each note takes a commit.
   private static final int NOTED_AT_ONCE = 8;
-  private static final int UNNOTED = 16;
+  private static final int UNNOTED = 12;
   private static final int UNNOTED_OF = 8;
 
   private final EmbeddedRegistry registry;
@@ -133,7 +133,8 @@ final class ChannelRun {
   }
 
   private void hand() {
-    int most = Math.max(UNNOTED, held.values().stream().mapToInt(this::lines).sum() / UNNOTED_OF);
+    int longest = held.values().stream().mapToInt(this::lines).max().orElse(0);
+    int most = Math.max(UNNOTED, longest / UNNOTED_OF);
     while (!closing && news.complete() && unnoted < most && lanes.isFree()) {
       Message message = outbox.next(now());
       if (message == null) {
@@ -158,7 +159,7 @@ final class ChannelRun {
     HeldSheets of = message.of();
     AlertMessage text = calls.message(of.plan(), registry.roster.get(message.post()));
     if (text == null) {
-      of.put(ChannelCalls.unreachable(of.plan(), of.line(message.post()), now()));
+      of.put(ChannelCalls.unreachable(of.line(message.post())));
       return;
     }
     of.began();

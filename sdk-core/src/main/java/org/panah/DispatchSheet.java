@@ -70,13 +70,7 @@ record DispatchSheet(
       if (before == null) {
         return new Line(post, DeliveryState.OWED, 0, null, now, null, null);
       }
-      // Of one that was rejected after others failed, nobody knows what became of those.
-      int attempts =
-          switch (before.state()) {
-            case DELIVERED -> 0;
-            case OWED -> before.attempts();
-            case REJECTED -> Math.max(0, before.attempts() - 1);
-          };
+      int attempts = before.state() == DeliveryState.OWED ? before.attempts() : 0;
       return new Line(post, DeliveryState.OWED, attempts, before.at(), now, null, before.told());
     }
 

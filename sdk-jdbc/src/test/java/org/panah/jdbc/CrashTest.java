@@ -35,7 +35,7 @@ import org.panah.testkit.SyntheticPeople;
  */
 class CrashTest {
   private static final int ROWS = 12_000;
-  private static final int ROUNDS = Integer.getInteger("panah.crash.rounds", 5);
+  private static final int ROUNDS = Integer.getInteger("panah.crash.rounds", 3);
 
   @TempDir Path folder;
 

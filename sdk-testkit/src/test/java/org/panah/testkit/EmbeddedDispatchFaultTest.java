@@ -195,7 +195,7 @@ class EmbeddedDispatchFaultTest extends DispatchFixture {
           return DeliveryOutcome.delivered();
         };
     node.dispatcher.runOnce();
-    assertThat(node.sms.news()).as("what is not noted is bounded").hasSize(16);
+    assertThat(node.sms.news()).as("what is not noted is bounded").hasSize(12);
     time.advance(Duration.ofSeconds(2));
     node.dispatcher.runOnce();
     node.sms.answer = message -> DeliveryOutcome.delivered();
