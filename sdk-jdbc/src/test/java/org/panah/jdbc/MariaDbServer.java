@@ -54,7 +54,7 @@ final class MariaDbServer implements TestServer {
       configuration.addArg(setting);
     }
     try {
-      DB server = DB.newEmbeddedDB(configuration.build());
+      DB server = PatientDb.installed(configuration.build());
       server.start();
       MariaDbServer started = new MariaDbServer(server);
       started.lookAtRights();
