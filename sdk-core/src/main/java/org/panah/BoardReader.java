@@ -31,6 +31,7 @@ record BoardReader(EmbeddedRegistry registry) {
             .filter(alert -> alert.status() != AlertStatus.DRAFT && alert.owner().equals(owner))
             .orElse(null);
     EndedAlert ended = open == null ? ended(id, owner) : null;
+    Instant now = registry.time.instant();
     AlertClocks clocks;
     if (open != null) {
       clocks = open.clocks();
@@ -51,12 +52,7 @@ record BoardReader(EmbeddedRegistry registry) {
     }
     Instant since = clocks.authorisedAt() == null ? clocks.reportedAt() : clocks.authorisedAt();
     Escalation escalation =
-        new Escalation(
-            roster::get,
-            standing::told,
-            standing.noticed(roster::get),
-            since,
-            registry.time.instant());
+        new Escalation(roster::get, standing::told, standing.noticed(roster::get), since, now);
     List<BoardRow> rows = new ArrayList<>();
     for (PostId post : shown.values()) {
       Post held = roster.get(post);
@@ -66,7 +62,7 @@ record BoardReader(EmbeddedRegistry registry) {
               post,
               standing.told(post),
               receipt == null ? null : receipt.at(),
-              open != null && held != null && escalation.isOverdue(held),
+              open != null && open.openAt(now) && held != null && escalation.isOverdue(held),
               standing.to(post)));
     }
     return new AlertBoard(id, clocks, rows);

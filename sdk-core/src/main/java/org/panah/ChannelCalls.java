@@ -94,7 +94,14 @@ final class ChannelCalls {
     }
     Instant told = line.told() == null ? now : line.told();
     return new Line(
-        line.post(), DeliveryState.DELIVERED, line.attempts() + 1, now, null, null, told);
+        line.post(),
+        DeliveryState.DELIVERED,
+        line.attempts() + 1,
+        now,
+        null,
+        null,
+        told,
+        line.perhaps());
   }
 
   /** Whether it is so long ago that an alert ended that nobody needs to hear of it any more. */
@@ -113,7 +120,8 @@ final class ChannelCalls {
         line.at(),
         null,
         UNREACHABLE,
-        line.told());
+        line.told(),
+        line.perhaps());
   }
 
   /** Whether a delivery waits for nothing but that its post is reached on the channel again. */
@@ -126,7 +134,14 @@ final class ChannelCalls {
 
   private static Line rejected(Line line, String reason, Instant now) {
     return new Line(
-        line.post(), DeliveryState.REJECTED, line.attempts() + 1, now, null, reason, line.told());
+        line.post(),
+        DeliveryState.REJECTED,
+        line.attempts() + 1,
+        now,
+        null,
+        reason,
+        line.told(),
+        line.perhaps());
   }
 
   private static Line again(Line line, DeliveryOutcome.Retry retry, Instant now) {
@@ -143,6 +158,7 @@ final class ChannelCalls {
         now,
         now.plusMillis(Math.max(spread, least)),
         retry.reason(),
-        line.told());
+        line.told(),
+        true);
   }
 }

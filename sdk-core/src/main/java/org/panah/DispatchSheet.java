@@ -56,6 +56,7 @@ record DispatchSheet(
    * @param next when it is due again
    * @param reason what the channel said last
    * @param told when it took any revision for the first time
+   * @param perhaps whether it may have taken one although nobody heard so
    */
   record Line(
       PostId post,
@@ -64,14 +65,23 @@ record DispatchSheet(
       @Nullable Instant at,
       @Nullable Instant next,
       @Nullable String reason,
-      @Nullable Instant told) {
+      @Nullable Instant told,
+      boolean perhaps) {
     /** One that is owed now, after what was told of revisions before. */
     static Line owed(PostId post, Instant now, @Nullable Line before) {
       if (before == null) {
-        return new Line(post, DeliveryState.OWED, 0, null, now, null, null);
+        return new Line(post, DeliveryState.OWED, 0, null, now, null, null, false);
       }
       int attempts = before.state() == DeliveryState.OWED ? before.attempts() : 0;
-      return new Line(post, DeliveryState.OWED, attempts, before.at(), now, null, before.told());
+      return new Line(
+          post,
+          DeliveryState.OWED,
+          attempts,
+          before.at(),
+          now,
+          null,
+          before.told(),
+          before.perhaps());
     }
 
     boolean dueAt(Instant now) {
@@ -80,18 +90,18 @@ record DispatchSheet(
 
     /** Whether the post may have heard of the alert. */
     boolean begun() {
-      return told != null || (state == DeliveryState.OWED && attempts > 0);
+      return told != null || perhaps;
     }
 
     /** The same, if it was handed over by one who could not say so. */
     Line perhapsTold() {
       return state == DeliveryState.OWED
-          ? new Line(post, state, Math.max(1, attempts), at, next, reason, told)
+          ? new Line(post, state, attempts, at, next, reason, told, true)
           : this;
     }
 
     Line postponed(Instant until) {
-      return new Line(post, state, attempts, at, until, reason, told);
+      return new Line(post, state, attempts, at, until, reason, told, perhaps);
     }
 
     Delivery delivery(String channel, int revision) {

@@ -58,8 +58,8 @@ class AlertDocumentsTest {
         .reportedAt(NOW.minusSeconds(3_600))
         .build()
         .next(new AlertStep(AlertStatus.DRAFT, NOW, "officer-1", null))
-        .answered(new DuplicateAnswer(AlertId.of("a-0"), false, "another father", "officer-1"))
         .next(new AlertStep(AlertStatus.ACTIVE, NOW.plusSeconds(60), "officer-2", null))
+        .answered(new DuplicateAnswer(AlertId.of("a-0"), false, "another father", "officer-1"), NOW)
         .next(new AlertStep(AlertStatus.UPDATED, NOW.plusSeconds(90), "officer-1", "clothes"));
   }
 

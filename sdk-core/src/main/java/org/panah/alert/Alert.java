@@ -206,13 +206,19 @@ public record Alert(
    * The same alert with an answer about a likely duplicate, in the place of an earlier one.
    *
    * @param answer the answer
+   * @param at when it was given
    * @return the alert at its next version
    */
-  public Alert answered(DuplicateAnswer answer) {
+  public Alert answered(DuplicateAnswer answer, Instant at) {
     List<DuplicateAnswer> more = new ArrayList<>(duplicates);
     more.removeIf(earlier -> earlier.other().equals(answer.other()));
     more.add(answer);
-    return toBuilder().build(version + 1, more, steps);
+    List<AlertStep> taken = new ArrayList<>(steps);
+    if (status() == AlertStatus.DRAFT) {
+      // So that it stands there also when another officer has answered anew.
+      taken.add(new AlertStep(AlertStatus.DRAFT, at, answer.officer(), null));
+    }
+    return toBuilder().build(version + 1, more, taken);
   }
 
   /** Whether two alerts tell the same, whatever their versions and courses. */

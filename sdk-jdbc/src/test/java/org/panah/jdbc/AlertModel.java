@@ -51,7 +51,7 @@ final class AlertModel {
     String lastOfficer;
     @Nullable Instant authorised;
     @Nullable AlertEnd end;
-    // Who drafted or changed it, and what was said of which others, by whom.
+    // Who drafted, changed or answered for it, and what was said of which others, by whom.
     final Set<String> writers = new HashSet<>();
     final Map<String, String> answers = new TreeMap<>();
     final Map<String, Notice> notices = new TreeMap<>();
@@ -180,9 +180,7 @@ final class AlertModel {
     if (held.status != AlertStatus.DRAFT) {
       return AlertAnswers.invalid("status");
     }
-    // An answer counts as long as nobody else has given another in its place.
-    if (held.writers.contains(asker.officer())
-        || held.answers.values().stream().anyMatch(said -> said.endsWith(asker.officer()))) {
+    if (held.writers.contains(asker.officer())) {
       return AlertAnswers.refused("second-officer-authorises");
     }
     if (!isAnswered(held)) {
@@ -252,6 +250,10 @@ final class AlertModel {
             return AlertAnswers.NOT_FOUND;
           }
           held.answers.put(about, said);
+          if (held.status == AlertStatus.DRAFT) {
+            held.writers.add(asker.officer());
+            held.lastOfficer = asker.officer();
+          }
           return null;
         },
         already);

@@ -1,6 +1,8 @@
 package org.panah.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -29,7 +31,7 @@ interface AlertStores {
   /** The database is made when it is first asked for, and ends with the process. */
   static AlertStores on(Database database) {
     return new AlertStores() {
-      private HikariDataSource pool;
+      private Connection held;
       private JdbcStorage storage;
 
       @Override
@@ -40,11 +42,14 @@ interface AlertStores {
       @Override
       public Store empty(InstantSource time) {
         if (storage == null) {
-          pool = database.migrated();
+          HikariDataSource pool = database.migrated();
+          // A pool ends each connection after half an hour at most, and H2's database with the
+          // last.
+          held = held(pool);
           storage = JdbcStorage.over(pool);
         }
         // Much faster than a new database, or truncating.
-        Jdbi.create(pool)
+        Jdbi.create(held)
             .useTransaction(
                 handle -> {
                   for (String table : List.of("document", "key", "history", "journal")) {
@@ -54,5 +59,13 @@ interface AlertStores {
         return storage.at(time).store();
       }
     };
+  }
+
+  private static Connection held(HikariDataSource pool) {
+    try {
+      return pool.getConnection();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

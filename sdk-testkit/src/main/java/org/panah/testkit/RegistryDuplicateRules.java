@@ -111,6 +111,10 @@ abstract class RegistryDuplicateRules extends RegistryAlertEndRules {
 
     assertRefused(
         "second-officer-authorises", () -> alerts(senior(SINDH)).authorise(draft.id(), 2));
+    // Nor after another has answered in his place.
+    alertDesk(SINDH).different(draft.id(), 2, held.id(), "of another village");
+    assertRefused(
+        "second-officer-authorises", () -> alerts(senior(SINDH)).authorise(draft.id(), 3));
     assertThat(alertDesk(SINDH).duplicates(draft.id())).hasSize(1);
   }
 

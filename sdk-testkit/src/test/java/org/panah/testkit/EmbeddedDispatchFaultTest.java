@@ -159,6 +159,28 @@ class EmbeddedDispatchFaultTest extends DispatchFixture {
   }
 
   @Test
+  void whomAChannelMayHaveTold_isToldOfTheEnd_thoughItRejectedWhatCameThen() {
+    node.keep(post(PUNJAB, "igp-pb", "HEAD"));
+    node.keep(post(SINDH, "never", "HEAD"));
+    node.sms.answer =
+        message ->
+            message.post().value().equals("never")
+                ? DeliveryOutcome.rejected("no such number")
+                : DeliveryOutcome.retry("no answer");
+    Alert alert = node.raise("a");
+    node.dispatcher.runOnce();
+    node.sms.answer = message -> DeliveryOutcome.rejected("not like this");
+    Alert updated = node.desk(PUNJAB).update(alert, "seen in Multan");
+    time.advance(Duration.ofMinutes(1));
+    node.dispatcher.runOnce();
+    node.sms.answer = message -> DeliveryOutcome.delivered();
+    node.desk(PUNJAB).end(alert.id(), updated.version(), AlertEnd.foundSafe(time.instant()));
+    node.dispatcher.runOnce();
+
+    assertThat(node.sms.news()).containsExactly("a/3/igp-pb/sms");
+  }
+
+  @Test
   void newDispatcher_tellsWhatAnotherLeft_andNoMore() {
     node.keep(post(PUNJAB, "igp-pb", "HEAD"));
     node.keep(post(SINDH, "igp-sd", "HEAD"));
