@@ -243,7 +243,7 @@ final class ChannelRun {
       held.put(AlertDocuments.documentId(one.plan().id()), one);
       outbox.add(one, now());
     }
-    return !taken.isEmpty() || intake.isPressing();
+    return !taken.isEmpty() || intake.isDue();
   }
 
   /** Hands nothing more over, waits a while for what is under way, and lets all sheets go. */

@@ -48,7 +48,7 @@ final class DueTimes {
   }
 
   /** Whether one is to be looked at now. */
-  synchronized boolean isPressing() {
-    return !order.isEmpty() && order.first().at().equals(Instant.MIN);
+  synchronized boolean isDue(Instant now) {
+    return !order.isEmpty() && !order.first().at().isAfter(now);
   }
 }

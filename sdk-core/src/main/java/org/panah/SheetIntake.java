@@ -44,9 +44,9 @@ final class SheetIntake {
     }
   }
 
-  /** Whether there is news that has not been looked at. */
-  boolean isPressing() {
-    return due.isPressing();
+  /** Whether there is more to look at now. */
+  boolean isDue() {
+    return due.isDue(registry.time.instant());
   }
 
   /** Looks again in a while, since something failed. */
@@ -135,7 +135,7 @@ final class SheetIntake {
       wanted.forEach(one -> subjects.add(one.plan().id().value()));
       registry.auditor.allowed(registry.clock(owner), Action.DISPATCH, subjects, List.of());
       List<HeldSheets> taken = writer.take(owner, wanted);
-      wanted.stream().filter(one -> !taken.contains(one)).forEach(one -> due.now(one.plan().id()));
+      wanted.stream().filter(one -> !taken.contains(one)).forEach(one -> later(one.plan().id()));
       return taken;
     } catch (RuntimeException e) {
       LOG.warn("alerts wait on channel {}: {}", channel, Failures.ours(e).getMessage());

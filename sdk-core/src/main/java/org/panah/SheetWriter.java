@@ -82,26 +82,8 @@ final class SheetWriter {
   List<HeldSheets> take(Agency owner, List<HeldSheets> wanted) {
     // Before it is written: others count from when they can read it.
     Instant now = registry.time.instant();
-    List<HeldSheets> taken = new ArrayList<>();
-    try {
-      append(owner, wanted.stream().flatMap(one -> one.changes(false, null).stream()).toList());
-      taken.addAll(wanted);
-    } catch (PanahException.Unavailable e) {
-      throw e;
-    } catch (PanahException e) {
-      for (HeldSheets one : wanted) {
-        try {
-          append(owner, one.changes(false, null));
-          taken.add(one);
-        } catch (PanahException.Conflict another) {
-          // Told by who took it.
-        } catch (PanahException.Unavailable another) {
-          throw another;
-        } catch (PanahException another) {
-          LOG.warn("alert {} cannot be told: {}", one.plan().id(), another.getMessage());
-        }
-      }
-    }
+    write(owner, wanted.stream().flatMap(one -> one.changes(false, null).stream()).toList());
+    List<HeldSheets> taken = wanted.stream().filter(one -> !one.isLost()).toList();
     taken.forEach(one -> one.signed(now));
     return taken;
   }
@@ -163,12 +145,15 @@ final class SheetWriter {
             written.add(one);
           }
         } catch (PanahException.Conflict another) {
-          // Another run took this one for dead, and tells from here on.
+          // Another run was faster, or took this one for dead, and tells from here on.
           one.of().lose();
         } catch (PanahException.Unavailable another) {
           throw another;
         } catch (PanahException another) {
-          LOG.warn("alert {} cannot be noted: {}", one.of().plan().id(), another.getMessage());
+          LOG.warn(
+              "sheet of alert {} cannot be written: {}",
+              one.of().plan().id(),
+              another.getMessage());
           one.of().lose();
         }
       }

@@ -1,16 +1,21 @@
 package org.panah.channel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.panah.access.CaseReference;
 import org.panah.alert.Alert;
 import org.panah.alert.AlertBuilder;
 import org.panah.alert.AlertCategory;
+import org.panah.alert.AlertChannel;
 import org.panah.alert.AlertEnd;
 import org.panah.alert.AlertId;
 import org.panah.alert.AlertMessage;
 import org.panah.alert.AlertMode;
 import org.panah.alert.AlertStatus;
 import org.panah.alert.AlertStep;
+import org.panah.alert.DeliveryOutcome;
 import org.panah.alert.EndedAlert;
 import org.panah.alert.MissingChild;
 import org.panah.alert.Place;
@@ -28,7 +33,31 @@ final class Messages {
   static final Instant SENT = Instant.parse("2026-03-01T09:00:00.123Z");
   static final String ID = "123e4567-e89b-12d3-a456-426614174000";
 
+  /** What waits until a call hangs. */
+  interface Hanging {
+    void await() throws InterruptedException;
+  }
+
   private Messages() {}
+
+  /** What a channel answers when a call that hangs is interrupted; the interrupt must be kept. */
+  static DeliveryOutcome interrupted(AlertChannel channel, String address, Hanging hanging)
+      throws InterruptedException {
+    AtomicReference<DeliveryOutcome> outcome = new AtomicReference<>();
+    AtomicReference<Boolean> kept = new AtomicReference<>();
+    Thread caller =
+        new Thread(
+            () -> {
+              outcome.set(channel.deliver(to(address)));
+              kept.set(Thread.currentThread().isInterrupted());
+            });
+    caller.start();
+    hanging.await();
+    caller.interrupt();
+    caller.join();
+    assertThat(kept.get()).as("interrupt is kept").isTrue();
+    return outcome.get();
+  }
 
   static Alert alert(AlertMode mode) {
     PersonName name = PersonName.parse("Ayesha Bibi").inUrdu("عائشہ بی بی");

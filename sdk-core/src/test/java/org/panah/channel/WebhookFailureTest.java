@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.panah.alert.DeliveryOutcome;
 
@@ -85,21 +84,9 @@ class WebhookFailureTest {
           asked.countDown();
           never.await();
         };
-    AtomicReference<DeliveryOutcome> outcome = new AtomicReference<>();
-    AtomicReference<Boolean> kept = new AtomicReference<>();
     try (LoopbackHttp server = LoopbackHttp.answering(silent)) {
-      Thread caller =
-          new Thread(
-              () -> {
-                outcome.set(CHANNEL.deliver(Messages.to(server.address())));
-                kept.set(Thread.currentThread().isInterrupted());
-              });
-      caller.start();
-      asked.await();
-      caller.interrupt();
-      caller.join();
+      assertThat(Messages.interrupted(CHANNEL, server.address(), asked::await))
+          .isEqualTo(DeliveryOutcome.retry("interrupted"));
     }
-    assertThat(outcome.get()).isEqualTo(DeliveryOutcome.retry("interrupted"));
-    assertThat(kept.get()).isTrue();
   }
 }
