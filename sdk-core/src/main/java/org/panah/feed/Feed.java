@@ -69,7 +69,7 @@ public final class Feed implements AutoCloseable {
    * @param projection what is fed
    */
   public void follow(Projection projection) {
-    followers.add(new Follower(store, time, projection));
+    followers.add(new Follower(store, projection));
   }
 
   /**
@@ -83,12 +83,13 @@ public final class Feed implements AutoCloseable {
     Throwable failure = null;
     List<Follower> all = new ArrayList<>(followers);
     Set<Follower> behind = new HashSet<>(all);
+    Pages pages = new Pages(store, time);
     // A page for each in turn: one that begins anew and has a million changes before it must not
     // keep the others from what is new.
     while (!behind.isEmpty() && !closed) {
       for (Follower follower : List.copyOf(all)) {
         try {
-          int read = follower.read();
+          int read = follower.read(pages);
           given += read;
           if (read == 0) {
             behind.remove(follower);
@@ -123,7 +124,7 @@ public final class Feed implements AutoCloseable {
     for (Follower follower : followers) {
       if (follower.projection == projection) {
         do {
-          if (follower.read() == 0) {
+          if (follower.read(new Pages(store, time)) == 0) {
             return true;
           }
         } while (System.nanoTime() - began < patience.toNanos());

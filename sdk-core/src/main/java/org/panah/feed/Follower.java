@@ -1,7 +1,6 @@
 package org.panah.feed;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +16,8 @@ import org.panah.store.Store;
 
 /** A projection and how far it has been read to. Safe for use by many threads. */
 final class Follower {
-  private static final int PAGE = 1_000;
-
   final Projection projection;
   private final Store store;
-  private final InstantSource time;
   // Fair, so that whoever waits for one page waits for no more of them.
   private final ReentrantLock lock = new ReentrantLock(true);
   private Cursor cursor = Cursor.START;
@@ -30,21 +26,20 @@ final class Follower {
   private boolean doubtful;
   volatile @Nullable Instant asOf;
 
-  Follower(Store store, InstantSource time, Projection projection) {
+  Follower(Store store, Projection projection) {
     this.store = store;
-    this.time = time;
     this.projection = projection;
   }
 
   /** Gives the next page of changes; answers how many these were, 0 at the feed's end. */
-  int read() {
+  int read(Pages pages) {
     lock.lock();
     boolean answered = false;
     try {
       if (doubtful && !holdsWhatWasSeen()) {
         beginAnew();
       }
-      int given = readOn();
+      int given = readOn(pages);
       answered = true;
       return given;
     } finally {
@@ -53,14 +48,13 @@ final class Follower {
     }
   }
 
-  private int readOn() {
+  private int readOn(Pages pages) {
     while (true) {
-      // Taken before the reading: whatever was committed before it is in what is read.
-      Instant before = time.instant();
-      List<Change> changes = store.changes(cursor, PAGE);
+      Pages.Page page = pages.after(cursor);
+      List<Change> changes = page.changes();
       if (changes.isEmpty()) {
-        projection.current(before);
-        asOf = before;
+        projection.current(page.before());
+        asOf = page.before();
         return 0;
       }
       if (startedAnew(changes)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.panah.common.PanahException;
 import org.panah.store.Cursor;
@@ -24,6 +25,28 @@ class FeedTest extends FeedFixture {
     assertThat(feed.advance()).isEqualTo(1);
     assertThat(feed.advance()).isZero();
     assertThat(notes.told).containsExactly("a v2", "current +0", "current +0");
+  }
+
+  @Test
+  void advance_readsTheStoreOnce_forAllWhoHaveComeAsFar() {
+    for (int i = 0; i < 1_500; i++) {
+      write(PUNJAB, "d" + i, 0);
+    }
+    AtomicInteger readings = new AtomicInteger();
+    store.duringChanges = readings::incrementAndGet;
+    Notes one = following();
+    Notes two = following();
+
+    feed.advance();
+    assertThat(readings).hasValue(3);
+    assertThat(two.told).hasSize(1_501).isEqualTo(one.told);
+    Notes late = following();
+    feed.advance();
+
+    assertThat(late.told).isEqualTo(one.told.subList(0, 1_501));
+    assertThat(readings)
+        .as("two for who came late, and one a round for all the others")
+        .hasValue(8);
   }
 
   @Test
