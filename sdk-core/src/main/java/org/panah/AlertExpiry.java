@@ -23,6 +23,8 @@ final class AlertExpiry {
 
   private final EmbeddedRegistry registry;
   private final Map<String, Due> alerts = new HashMap<>();
+  // Before which there is nothing to do, whatever there is.
+  private Instant first = Instant.MAX;
 
   /** An alert, and when it is to be looked at. */
   private record Due(Alert alert, Instant at) {}
@@ -40,18 +42,27 @@ final class AlertExpiry {
     if (alert == null) {
       alerts.remove(id);
     } else if (registry.agencies.contains(alert.owner())) {
-      alerts.put(id, new Due(alert, alert.expiresAt()));
+      put(id, alert, alert.expiresAt());
     }
+  }
+
+  private void put(String id, Alert alert, Instant at) {
+    alerts.put(id, new Due(alert, at));
+    first = at.isBefore(first) ? at : first;
   }
 
   /** Ends those whose time is over, a few at a time. */
   void end() {
     Instant now = registry.time.instant();
+    if (now.isBefore(first)) {
+      return;
+    }
     List<Due> due =
         alerts.values().stream().filter(one -> !now.isBefore(one.at())).limit(AT_ONCE).toList();
     for (Due one : due) {
       end(one.alert(), now);
     }
+    first = alerts.values().stream().map(Due::at).min(Instant::compareTo).orElse(Instant.MAX);
   }
 
   private void end(Alert alert, Instant now) {
@@ -64,7 +75,7 @@ final class AlertExpiry {
       alerts.remove(id);
     } catch (RuntimeException e) {
       LOG.warn("alert {} cannot be ended yet: {}", id, Failures.ours(e).getMessage());
-      alerts.put(id, new Due(alert, now.plus(PAUSE)));
+      put(id, alert, now.plus(PAUSE));
     }
   }
 }

@@ -31,10 +31,6 @@ final class ChannelRun {
   private static final Logger LOG = LoggerFactory.getLogger(ChannelRun.class);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private static final int ENOUGH = 64;
-  // A crash repeats what was not noted, and each note takes a commit.
-  private static final int NOTED_AT_ONCE = 8;
-  private static final int UNNOTED = 12;
-  private static final int UNNOTED_OF = 8;
 
   private final EmbeddedRegistry registry;
   private final DispatchNews news;
@@ -47,7 +43,7 @@ final class ChannelRun {
   private final Queue<Done> done = new ConcurrentLinkedQueue<>();
 
   private final Outbox outbox = new Outbox();
-  private int unnoted;
+  private final Unnoted unnoted = new Unnoted();
   private int handed;
   private boolean closing;
 
@@ -133,9 +129,8 @@ final class ChannelRun {
   }
 
   private void hand() {
-    int longest = held.values().stream().mapToInt(this::lines).max().orElse(0);
-    int most = Math.max(UNNOTED, longest / UNNOTED_OF);
-    while (!closing && news.complete() && unnoted < most && lanes.isFree()) {
+    int longest = longest();
+    while (!closing && news.complete() && unnoted.hasRoom(longest) && lanes.isFree()) {
       Message message = outbox.next(now());
       if (message == null) {
         return;
@@ -151,8 +146,8 @@ final class ChannelRun {
     }
   }
 
-  private int lines(HeldSheets one) {
-    return one.plan().lines().size();
+  private int longest() {
+    return held.values().stream().mapToInt(one -> one.plan().lines().size()).max().orElse(0);
   }
 
   private void hand(Message message) {
@@ -163,7 +158,7 @@ final class ChannelRun {
       return;
     }
     of.began();
-    unnoted++;
+    unnoted.handed();
     handed++;
     outbox.handed(message);
     lanes.call(
@@ -200,7 +195,7 @@ final class ChannelRun {
   private boolean note() {
     Instant now = now();
     List<HeldSheets> ready = new ArrayList<>();
-    boolean enough = unnoted >= NOTED_AT_ONCE;
+    boolean enough = unnoted.isEnough(longest());
     for (HeldSheets one : held.values()) {
       Instant escalates = one.plan().escalates();
       if (escalates != null && !escalates.isAfter(now)) {
@@ -223,7 +218,7 @@ final class ChannelRun {
       }
     }
     if (noted) {
-      unnoted = held.values().stream().mapToInt(HeldSheets::underWay).sum();
+      unnoted.noted(held.values().stream().mapToInt(HeldSheets::underWay).sum());
     }
     return noted;
   }

@@ -20,6 +20,7 @@ final class HandOffs implements AlertChannel {
 
   private static final class Told {
     private final CountDownLatch left;
+    private final AtomicLong first = new AtomicLong();
     private volatile long last;
 
     Told(int posts) {
@@ -40,7 +41,9 @@ final class HandOffs implements AlertChannel {
   public DeliveryOutcome deliver(AlertMessage message) {
     if (message.alert() != null) {
       Told of = of(message.alert().id());
-      of.last = System.nanoTime();
+      long now = System.nanoTime();
+      of.first.compareAndSet(0, now);
+      of.last = now;
       of.left.countDown();
     }
     messages.incrementAndGet();
@@ -55,13 +58,16 @@ final class HandOffs implements AlertChannel {
     return messages.get();
   }
 
-  /** When the last post was told of an alert, by the clock of {@link System#nanoTime()}. */
-  long awaitLast(AlertId id) throws InterruptedException {
+  /** When the first post and the last were told, by the clock of {@link System#nanoTime()}. */
+  record Times(long first, long last) {}
+
+  /** Waits until all posts were told of an alert. */
+  Times await(AlertId id) throws InterruptedException {
     Told of = of(id);
     if (!of.left.await(LONG_SECONDS, TimeUnit.SECONDS)) {
       throw new IllegalStateException("not told in " + LONG_SECONDS + " s");
     }
     told.remove(id);
-    return of.last;
+    return new Times(of.first.get(), of.last);
   }
 }
