@@ -19,6 +19,7 @@ import org.panah.alert.Alert;
 import org.panah.alert.AlertId;
 import org.panah.alert.AlertMode;
 import org.panah.alert.AlertStatus;
+import org.panah.alert.DuplicateAnswer;
 import org.panah.alert.LikelyDuplicate;
 import org.panah.alert.MissingChild;
 import org.panah.common.PanahException;
@@ -53,9 +54,14 @@ final class AlertIndex implements Projection {
   // Apart, so that exercises do not push children out of sight.
   private final Map<AlertMode, PersonIndex> children = new EnumMap<>(AlertMode.class);
   private final Map<String, Alert> known = new ConcurrentHashMap<>();
+  // By alert: those in which an officer has said something of it.
+  private final Map<AlertId, Set<AlertId>> namedBy = new ConcurrentHashMap<>();
+  private final AlertNews news;
 
-  AlertIndex(EmbeddedRegistry registry, ReferenceData reference, Feed feed) {
+  AlertIndex(
+      EmbeddedRegistry registry, ReferenceData reference, Feed feed, AlertListeners listeners) {
     this.feed = feed;
+    this.news = new AlertNews(listeners, id -> known.get(id.value()));
     this.roster = new RosterIndex(() -> feed.advance(this, PATIENCE));
     this.expiry = new AlertExpiry(registry);
     for (AlertMode mode : AlertMode.values()) {
@@ -66,6 +72,7 @@ final class AlertIndex implements Projection {
   @Override
   public void reset() {
     known.clear();
+    namedBy.clear();
     expiry.clear();
     roster.clear();
     children.values().forEach(PersonIndex::clear);
@@ -77,11 +84,17 @@ final class AlertIndex implements Projection {
       Document document = change.document();
       String id = document.id().value();
       roster.apply(document);
+      news.apply(document);
       if (document.kind().equals(AlertDocuments.KIND) || known.containsKey(id)) {
         Alert alert = readable(document);
         expiry.apply(id, alert);
         if (alert != null && alert.status() != AlertStatus.DRAFT) {
           known.put(id, alert);
+          for (DuplicateAnswer answer : alert.duplicates()) {
+            namedBy
+                .computeIfAbsent(answer.other(), any -> ConcurrentHashMap.newKeySet())
+                .add(alert.id());
+          }
           children(alert.mode()).apply(Map.of(id, person(alert)));
         } else {
           Alert before = known.remove(id);
@@ -133,7 +146,30 @@ final class AlertIndex implements Projection {
 
   @Override
   public void current(Instant asOf) {
+    news.current();
     expiry.end();
+  }
+
+  /**
+   * The open alerts of found children of which an officer had to say whether this missed one is it,
+   * or the other way round; whatever he said.
+   *
+   * @param alert as it was read
+   */
+  List<Alert> linked(Alert alert, Instant now) {
+    Set<AlertId> others = new HashSet<>(namedBy.getOrDefault(alert.id(), Set.of()));
+    alert.duplicates().forEach(answer -> others.add(answer.other()));
+    List<Alert> linked = new ArrayList<>();
+    for (AlertId id : others) {
+      Alert other = known.get(id.value());
+      if (other != null
+          && other.openAt(now)
+          && other.mode() == alert.mode()
+          && other.category().missing() != alert.category().missing()) {
+        linked.add(other);
+      }
+    }
+    return linked;
   }
 
   /**

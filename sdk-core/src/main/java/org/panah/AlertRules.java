@@ -27,7 +27,8 @@ final class AlertRules {
           AlertDocuments.ENDED_PREFIX,
           Roster.PREFIX,
           DispatchSheet.PREFIX,
-          Receipts.PREFIX);
+          Receipts.PREFIX,
+          Subscriptions.PREFIX);
 
   private static final Duration LONGEST = Duration.ofDays(365);
   // Clocks of two machines differ.

@@ -2,9 +2,11 @@ package org.panah;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.panah.alert.Acknowledgement;
 import org.panah.alert.Alert;
 import org.panah.alert.AlertBoard;
+import org.panah.alert.AlertChange;
 import org.panah.alert.AlertEnd;
 import org.panah.alert.AlertId;
 import org.panah.alert.AlertMode;
@@ -148,7 +150,8 @@ public interface Alerts {
 
   /**
    * The posts that are told of an alert, or would be if it were authorised: by the table of
-   * recipients and the rosters of all agencies.
+   * recipients and the rosters of all agencies, those of the agencies whose alerts may tell of the
+   * same child, one missed and one found, and those that subscribed.
    *
    * @param id an alert of the agency's
    * @return in the order of their ids
@@ -166,6 +169,41 @@ public interface Alerts {
    * @throws PanahException.NotFound if there is no such open alert, or the agency has no such post
    */
   Acknowledgement acknowledge(AlertId id, PostId post);
+
+  /**
+   * Subscribes one of the agency's own posts to an alert: it is told of how it stands now, of all
+   * that becomes known, and of its end, whether the table of recipients names it or not, and need
+   * not take notice. So a parents' desk, or a senior who wants to know of one case, asks once.
+   * Doing it again changes nothing.
+   *
+   * @param id an open alert of any agency
+   * @param post who is told, until it ends
+   * @throws PanahException.NotFound if there is no such open alert, or the agency has no such post
+   */
+  void subscribe(AlertId id, PostId post);
+
+  /**
+   * Has a listener in this process told whenever an alert has changed that the asker may see: that
+   * it was made known or updated, and that it has ended; of the agency's own alerts also drafts,
+   * deliveries and receipts. It is told ids only, and reads what it needs through a session, which
+   * is audited.
+   *
+   * <p>It is told within the pause between two readings of the feed, in the executor that reads the
+   * feed, once where several changes came together, by one thread at a time. So it returns soon. A
+   * listener that throws is told on. What happens while no process listens nobody is told later: it
+   * is for screens. A listener whose asker the policy does not permit any more is told no more.
+   *
+   * @param listener who is told
+   * @return how it is ended: no call begins after its close has returned
+   */
+  Listening watch(Consumer<AlertChange> listener);
+
+  /** A listener's time of being told. */
+  interface Listening extends AutoCloseable {
+    /** Ends it. Harmless when repeated. */
+    @Override
+    void close();
+  }
 
   /**
    * The board of an alert: how each post stands to it, and when it was made known.

@@ -2,8 +2,10 @@ package org.panah;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.panah.alert.Acknowledgement;
@@ -42,17 +44,20 @@ record BoardReader(EmbeddedRegistry registry) {
     }
     AlertStanding standing = AlertStanding.of(registry.direct, owner, id);
     RosterIndex roster = registry.roster.refreshed();
-    Map<String, PostId> shown = new TreeMap<>();
-    standing.posts().forEach(post -> shown.put(post.value(), post));
-    if (open != null) {
-      registry
-          .recipients
-          .of(open, roster.all())
-          .forEach(post -> shown.put(post.id().value(), post.id()));
-    }
     Instant since = clocks.authorisedAt() == null ? clocks.reportedAt() : clocks.authorisedAt();
     Escalation escalation =
         new Escalation(roster::get, standing::told, standing.noticed(roster::get), since, now);
+    Map<String, PostId> shown = new TreeMap<>();
+    standing.posts().forEach(post -> shown.put(post.value(), post));
+    Set<PostId> answering = new HashSet<>();
+    if (open != null && open.openAt(now)) {
+      Audience audience = Audience.of(registry, open, now);
+      answering.addAll(standing.posts());
+      audience.subscribers().forEach(post -> answering.remove(post.id()));
+      escalation.all(audience.named()).forEach(post -> answering.add(post.id()));
+      audience.subscribers().forEach(post -> shown.put(post.id().value(), post.id()));
+      audience.named().forEach(post -> shown.put(post.id().value(), post.id()));
+    }
     List<BoardRow> rows = new ArrayList<>();
     for (PostId post : shown.values()) {
       Post held = roster.get(post);
@@ -62,7 +67,7 @@ record BoardReader(EmbeddedRegistry registry) {
               post,
               standing.told(post),
               receipt == null ? null : receipt.at(),
-              open != null && open.openAt(now) && held != null && escalation.isOverdue(held),
+              held != null && answering.contains(post) && escalation.isOverdue(held),
               standing.to(post)));
     }
     return new AlertBoard(id, clocks, rows);

@@ -64,7 +64,8 @@ final class ChannelCalls {
         post.title(),
         address,
         alert == null ? null : alert.publicView(),
-        plan.ended());
+        plan.ended(),
+        Audience.matches(plan.linked(), post));
   }
 
   /** Hands a message over; whatever the channel does, there is an answer. */

@@ -61,6 +61,7 @@ final class DispatchNews implements Projection {
           case AlertDocuments.ENDED_KIND -> ended(document);
           case DispatchSheet.KIND -> sheet(document);
           case Roster.KIND -> rosterChanged = true;
+          case Subscriptions.KIND -> subscription(document);
           default -> {
             // Nothing to tell.
           }
@@ -78,12 +79,29 @@ final class DispatchNews implements Projection {
   private void alert(Document document) {
     if (document.erased()) {
       open.remove(document.id());
-    } else if (isOurs(document)) {
-      Alert alert = AlertDocuments.alert(document);
-      if (alert.status() != AlertStatus.DRAFT) {
-        open.put(document.id(), alert.id());
-        news(alert.id());
-      }
+      return;
+    }
+    Alert alert = AlertDocuments.alert(document);
+    if (alert.status() == AlertStatus.DRAFT) {
+      return;
+    }
+    if (isOurs(document)) {
+      open.put(document.id(), alert.id());
+      news(alert.id());
+    }
+    // Those who are told of the one child may have to be told of the other, too.
+    alert.duplicates().forEach(answer -> newsIfOpen(answer.other()));
+  }
+
+  private void subscription(Document document) {
+    if (!document.erased()) {
+      newsIfOpen(Subscriptions.subscription(document).alert());
+    }
+  }
+
+  private void newsIfOpen(AlertId id) {
+    if (open.containsKey(AlertDocuments.documentId(id))) {
+      news(id);
     }
   }
 

@@ -31,6 +31,7 @@ import org.panah.store.Document;
  * @param lines what shall stand on them
  * @param parts into how many sheets they fall
  * @param escalates when somebody else is to be told, if nobody takes notice; null if never
+ * @param linked the open alerts that may tell of the same child
  */
 record DispatchPlan(
     AlertId id,
@@ -40,7 +41,8 @@ record DispatchPlan(
     List<Read> sheets,
     List<Line> lines,
     int parts,
-    @Nullable Instant escalates) {
+    @Nullable Instant escalates,
+    List<Alert> linked) {
 
   /**
    * A sheet in the store.
@@ -121,10 +123,14 @@ record DispatchPlan(
         return null;
       }
       Escalation escalation = alert == null ? null : escalation(alert, now);
-      List<Post> named =
-          alert == null || escalation == null
-              ? List.of()
-              : escalation.all(registry.recipients.of(alert, registry.roster.all()));
+      List<Post> told = new ArrayList<>();
+      List<Alert> linked = List.of();
+      if (alert != null && escalation != null) {
+        Audience audience = Audience.of(registry, alert, now);
+        told.addAll(escalation.all(audience.named()));
+        told.addAll(audience.subscribers());
+        linked = audience.linked();
+      }
       DispatchPlan bare =
           new DispatchPlan(
               id,
@@ -134,12 +140,13 @@ record DispatchPlan(
               sheets,
               List.of(),
               1,
-              escalation == null ? null : escalation.next());
-      List<Line> lines = lines(bare, named, run, now);
+              escalation == null ? null : escalation.next(),
+              linked);
+      List<Line> lines = lines(bare, told, run, now);
       int parts =
           sheets.isEmpty() ? DispatchSheet.partsFor(lines.size()) : sheets.get(0).sheet().parts();
       return new DispatchPlan(
-          id, alert, ended, document.version(), sheets, lines, parts, bare.escalates());
+          id, alert, ended, document.version(), sheets, lines, parts, bare.escalates(), linked);
     }
 
     private List<Read> sheets(Agency owner, AlertId id) {
@@ -172,7 +179,7 @@ record DispatchPlan(
           registry.roster::get, standing::told, standing.noticed(registry.roster::get), since, now);
     }
 
-    private List<Line> lines(DispatchPlan plan, List<Post> named, String run, Instant now) {
+    private List<Line> lines(DispatchPlan plan, List<Post> told, String run, Instant now) {
       Map<PostId, Line> stand = new LinkedHashMap<>();
       int revision = plan.revision();
       for (Read read : plan.sheets()) {
@@ -188,7 +195,7 @@ record DispatchPlan(
         }
       }
       Map<PostId, Line> lines = new LinkedHashMap<>();
-      named.stream()
+      told.stream()
           .filter(calls::reaches)
           .forEach(
               post ->

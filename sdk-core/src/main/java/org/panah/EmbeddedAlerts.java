@@ -1,9 +1,12 @@
 package org.panah;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -15,6 +18,7 @@ import org.panah.access.RecordClass;
 import org.panah.alert.Acknowledgement;
 import org.panah.alert.Alert;
 import org.panah.alert.AlertBoard;
+import org.panah.alert.AlertChange;
 import org.panah.alert.AlertEnd;
 import org.panah.alert.AlertId;
 import org.panah.alert.AlertMode;
@@ -90,54 +94,33 @@ final class EmbeddedAlerts implements Alerts {
   public List<PostId> recipients(AlertId id) {
     return asking(
         access.agency(),
-        () ->
-            registry.recipients.of(own(id), registry.roster.refreshed().all()).stream()
-                .map(Post::id)
-                .toList(),
+        () -> {
+          registry.roster.refreshed();
+          Audience audience = Audience.of(registry, own(id), registry.time.instant());
+          return Stream.concat(audience.named().stream(), audience.subscribers().stream())
+              .map(Post::id)
+              .distinct()
+              .sorted(Comparator.comparing(PostId::value))
+              .toList();
+        },
         found -> List.of(),
         id);
   }
 
   @Override
   public Acknowledgement acknowledge(AlertId id, PostId post) {
-    return new AuditedChange(registry, access)
-        .make(
-            Action.ACKNOWLEDGE,
-            access.agency(),
-            id.value(),
-            () -> {
-              Instant now = registry.time.instant();
-              if (registry
-                  .direct
-                  .get(AlertDocuments.documentId(id))
-                  .map(this::visible)
-                  .filter(alert -> alert.openAt(now))
-                  .isEmpty()) {
-                throw new PanahException.NotFound("alert");
-              }
-              Post own =
-                  new Roster(registry.direct)
-                      .get(post)
-                      .filter(found -> found.owner().equals(access.agency()))
-                      .orElseThrow(() -> new PanahException.NotFound("post"));
-              Supplier<@Nullable Acknowledgement> held = () -> receipt(id, own.id());
-              Acknowledgement known = held.get();
-              if (known != null) {
-                return AuditedChange.Prepared.of(known);
-              }
-              Acknowledgement receipt = new Acknowledgement(id, own.id(), now, access.officer());
-              return new AuditedChange.Prepared<>(
-                  receipt, List.of(Receipts.draft(access.agency(), receipt)), held);
-            });
+    return new PostWriter(registry, access).acknowledge(id, post);
   }
 
-  private @Nullable Acknowledgement receipt(AlertId alert, PostId post) {
-    return registry
-        .direct
-        .get(Receipts.id(access.agency(), alert, post))
-        .filter(document -> Stored.is(document, Receipts.KIND))
-        .map(Receipts::receipt)
-        .orElse(null);
+  @Override
+  public void subscribe(AlertId id, PostId post) {
+    new PostWriter(registry, access).subscribe(id, post);
+  }
+
+  @Override
+  public Listening watch(Consumer<AlertChange> listener) {
+    Objects.requireNonNull(listener, "listener");
+    return asking(null, () -> registry.listeners.add(access, listener), any -> List.of());
   }
 
   @Override

@@ -52,6 +52,7 @@ final class EmbeddedRegistry implements Registry {
   final Feed feed;
   final RosterIndex roster;
   final AlertIndex alerts;
+  final AlertListeners listeners;
 
   /** Null if this registry was built without. */
   final @Nullable NameIndex names;
@@ -84,7 +85,12 @@ final class EmbeddedRegistry implements Registry {
     store = cache;
     feed = Feed.of(storage.store(), time);
     feed.follow(cache.projection());
-    alerts = new AlertIndex(this, builder.reference, feed);
+    ScheduledExecutorService executor = builder.executor;
+    ownExecutor = executor == null ? daemon() : null;
+    ScheduledExecutorService reading =
+        executor == null ? Objects.requireNonNull(ownExecutor) : executor;
+    listeners = new AlertListeners(this, reading);
+    alerts = new AlertIndex(this, builder.reference, feed, listeners);
     feed.follow(alerts);
     roster = alerts.roster();
     names =
@@ -99,10 +105,7 @@ final class EmbeddedRegistry implements Registry {
     if (dispatcher != null) {
       dispatcher.start(this);
     }
-    ScheduledExecutorService executor = builder.executor;
-    ownExecutor = executor == null ? daemon() : null;
-    feed.every(
-        builder.feedInterval, executor == null ? Objects.requireNonNull(ownExecutor) : executor);
+    feed.every(builder.feedInterval, reading);
   }
 
   private static boolean holdsEntries(AuditLog log) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.panah.Subscriptions.Subscription;
 import org.panah.alert.Acknowledgement;
 import org.panah.alert.AlertId;
 import org.panah.alert.DeliveryState;
@@ -75,5 +76,18 @@ class DispatchDocumentsTest {
             RecordCodec.standard()
                 .decode(golden("alert-receipt-1.json").getBytes(UTF_8), Acknowledgement.class))
         .isEqualTo(RECEIPT);
+  }
+
+  @Test
+  void subscription_isStoredAsInTheGoldenFile_andReadFromIt() throws IOException {
+    Subscription subscription = new Subscription(ALERT, PostId.of("desk"), NOW, "officer-7");
+
+    byte[] body = Subscriptions.draft(PUNJAB, subscription).body();
+
+    assertThat(new String(body, UTF_8)).isEqualTo(golden("alert-subscription-1.json"));
+    assertThat(
+            RecordCodec.standard()
+                .decode(golden("alert-subscription-1.json").getBytes(UTF_8), Subscription.class))
+        .isEqualTo(subscription);
   }
 }

@@ -40,6 +40,8 @@ public enum Action {
   ALERTS,
   /** Taking notice of an alert, for a post of one's agency. */
   ACKNOWLEDGE,
+  /** Having a post of one's agency told of all that becomes known of an alert. */
+  SUBSCRIBE,
   /** Telling posts of an alert, or of its end. */
   DISPATCH,
   /** Changing the agency's roster of posts, who are told of alerts. */

@@ -71,7 +71,7 @@ final class StandardPolicy implements AccessPolicy {
     if (action == Action.AUTHORISE) {
       return role.authorises();
     }
-    if (action.alerts() || action == Action.ACKNOWLEDGE) {
+    if (action.alerts() || action == Action.ACKNOWLEDGE || action == Action.SUBSCRIBE) {
       return role.raises();
     }
     return action.writes() ? role.writes() : role.reads();

@@ -1,5 +1,6 @@
 package org.panah.alert;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.panah.common.PanahException;
 
@@ -13,6 +14,8 @@ import org.panah.common.PanahException;
  * @param address where, as the channel takes it
  * @param alert what is known; null if the alert has ended
  * @param ended how it ended; null if it has not
+ * @param matches open alerts of the post's agency that may tell of the same child: of a missed one
+ *     where this tells of a found one, and the other way round; in the order of their ids
  */
 public record AlertMessage(
     String key,
@@ -20,9 +23,11 @@ public record AlertMessage(
     String title,
     String address,
     @Nullable PublicAlert alert,
-    @Nullable EndedAlert ended) {
-  /** Checks that there is either an alert or its end. */
+    @Nullable EndedAlert ended,
+    List<AlertId> matches) {
+  /** Copies the list, and checks that there is either an alert or its end. */
   public AlertMessage {
+    matches = List.copyOf(matches);
     if ((alert == null) == (ended == null)) {
       throw new PanahException.InvalidRequest("message", "either an alert or its end");
     }

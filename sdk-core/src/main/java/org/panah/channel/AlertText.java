@@ -28,6 +28,8 @@ import org.panah.reference.ReferenceData;
 public final class AlertText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx", Locale.ROOT);
+  private static final String MATCH = "May be the child of your alert ";
+  private static final String MATCH_URDU = "ممکن ہے یہ آپ کے اس الرٹ والا بچہ ہو: ";
   private static final int MAX_NAME = 32;
   private static final int MIN_PLACE = 8;
   private static final int MIN_BRIEF = 160;
@@ -95,7 +97,7 @@ public final class AlertText {
     List<String> lines = new ArrayList<>();
     if (alert != null) {
       lines.addAll(notMeant(alert.mode()));
-      add(lines, alert);
+      add(lines, alert, message.matches());
       lines.addAll(notMeant(alert.mode()));
     } else {
       EndedAlert ended = Objects.requireNonNull(message.ended());
@@ -110,13 +112,17 @@ public final class AlertText {
     return String.join("\n", lines) + "\n";
   }
 
-  private void add(List<String> lines, PublicAlert alert) {
+  private void add(List<String> lines, PublicAlert alert, List<AlertId> matches) {
     for (CapWords words : CapWords.values()) {
       lines.add(words.headline(alert.category(), alert.mode()));
     }
     lines.add("");
     for (CapWords words : CapWords.values()) {
       lines.add(words.description(alert, district(alert.place().district(), words)));
+    }
+    for (AlertId match : matches) {
+      lines.add(MATCH + match);
+      lines.add(MATCH_URDU + match);
     }
     lines.add("");
     lines.add(
@@ -159,10 +165,12 @@ public final class AlertText {
   /**
    * What it takes to act, in as few characters as one can: the mode unless it is meant, what has
    * happened, to whom, when and where, and the alert's name. Long names of places and children are
-   * cut so that the text fits; the mode, the time, the district and the alert's name never are.
+   * cut so that the text fits; the mode, the time, the district and the alert's name never are, nor
+   * the name of the first of the receiver's alerts that may tell of the same child.
    *
    * @param message of an alert or its end
-   * @param urdu whether a headline in Urdu follows the English text
+   * @param urdu whether a headline in Urdu follows the English text; it makes room for the name of
+   *     a match where there is one
    * @param limit how many UTF-16 units it has at most, 160 or more; it has more if what is never
    *     cut has, as with an alert's name that is much longer than a UUID
    * @return one line, or two with Urdu
@@ -182,16 +190,19 @@ public final class AlertText {
     String district = district(alert.place().district(), CapWords.ENGLISH);
     String happened = CapWords.ENGLISH.headline(alert.category(), alert.mode()) + ": ";
     String when = ", " + time(alert.seenAt()) + ", ";
-    String tail =
-        district
-            + ". Alert "
-            + alert.id()
-            + (urdu ? "\n" + CapWords.URDU.headline(alert.category(), alert.mode()) : "");
+    String tail = district + ". Alert " + alert.id() + end(alert, message.matches(), urdu);
     int room = limit - happened.length() - when.length() - tail.length();
     String who = who(alert.child(), room);
     room -= who.length() + 2;
     String place = room < MIN_PLACE ? "" : cut(alert.place().text(), room) + ", ";
     return happened + who + when + place + tail;
+  }
+
+  private static String end(PublicAlert alert, List<AlertId> matches, boolean urdu) {
+    if (!matches.isEmpty()) {
+      return ". May be your " + matches.get(0);
+    }
+    return urdu ? "\n" + CapWords.URDU.headline(alert.category(), alert.mode()) : "";
   }
 
   /** Name, sex and age, of which the name is cut to what room there is. */

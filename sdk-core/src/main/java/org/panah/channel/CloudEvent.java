@@ -2,6 +2,9 @@ package org.panah.channel;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.panah.alert.AlertId;
 import org.panah.alert.AlertMessage;
 import org.panah.alert.PublicAlert;
 import org.panah.codec.RecordCodec;
@@ -17,6 +20,8 @@ import org.panah.codec.RecordCodec;
  * @param subject the alert's name
  * @param time when that was made known
  * @param datacontenttype what {@code data} is
+ * @param matches alerts of the receiver's that may tell of the same child, parted by spaces; null
+ *     if there are none
  * @param data what everybody may see, or that the alert has ended
  */
 record CloudEvent(
@@ -27,6 +32,7 @@ record CloudEvent(
     String subject,
     Instant time,
     String datacontenttype,
+    @Nullable String matches,
     Record data) {
 
   /** The envelope of a message as JSON. */
@@ -34,6 +40,8 @@ record CloudEvent(
     PublicAlert alert = message.alert();
     Told told = Told.of(message);
     List<Instant> sent = told.sent();
+    String matches =
+        message.matches().stream().map(AlertId::value).collect(Collectors.joining(" "));
     return RecordCodec.standard()
         .encode(
             new CloudEvent(
@@ -44,6 +52,7 @@ record CloudEvent(
                 told.id().value(),
                 sent.isEmpty() ? now : sent.get(sent.size() - 1),
                 "application/json",
+                matches.isEmpty() ? null : matches,
                 alert == null ? told : alert));
   }
 }

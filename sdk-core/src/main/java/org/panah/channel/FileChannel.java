@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.panah.alert.AlertChannel;
+import org.panah.alert.AlertId;
 import org.panah.alert.AlertMessage;
 import org.panah.alert.DeliveryOutcome;
 import org.panah.codec.RecordCodec;
@@ -73,7 +75,13 @@ public final class FileChannel implements AlertChannel {
 
   /** A line of the file. */
   private record Line(
-      String key, String post, String title, Told alert, String subject, String text) {}
+      String key,
+      String post,
+      String title,
+      Told alert,
+      List<AlertId> matches,
+      String subject,
+      String text) {}
 
   @Override
   public DeliveryOutcome deliver(AlertMessage message) {
@@ -83,6 +91,7 @@ public final class FileChannel implements AlertChannel {
             message.post().value(),
             message.title(),
             Told.of(message),
+            message.matches(),
             text.subject(message),
             text.full(message));
     byte[] json = RecordCodec.standard().encode(line);

@@ -45,7 +45,7 @@ class FileChannelTest {
 
     assertThat(channel.deliver(Messages.to("secret-address")))
         .isEqualTo(DeliveryOutcome.delivered());
-    assertThat(channel.deliver(Messages.message("k-2", "x", AlertMode.ACTUAL)))
+    assertThat(channel.deliver(Messages.matching(Messages.to("x"), "a-7")))
         .isEqualTo(DeliveryOutcome.delivered());
 
     List<String> lines = Files.readAllLines(told());
@@ -56,7 +56,8 @@ class FileChannelTest {
     assertThat(line.get("title").asString()).isEqualTo(Messages.TITLE);
     assertThat(line.get("alert").get("id").asString()).isEqualTo(Messages.ID);
     assertThat(line.get("text").asString()).isEqualTo(AlertText.standard().full(Messages.to("x")));
-    assertThat(lines.get(0)).doesNotContain("secret-address");
+    assertThat(lines.get(0)).doesNotContain("secret-address", "matches");
+    assertThat(JSON.readTree(lines.get(1)).get("matches").get(0).asString()).isEqualTo("a-7");
   }
 
   @Test

@@ -203,7 +203,8 @@ class MailChannelTest {
               "IGP\r\nBcc: a@b.example",
               IGP,
               from.alert(),
-              null));
+              null,
+              List.of()));
 
       MimeMessage mail = server.getReceivedMessages()[0];
       assertThat(mail.getHeader("Bcc")).isNull();

@@ -3,6 +3,7 @@ package org.panah.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.panah.access.CaseReference;
 import org.panah.alert.Alert;
@@ -105,16 +106,23 @@ final class Messages {
   private static AlertMessage about(
       MissingChild child, AlertMode mode, AlertCategory category, String district, String address) {
     Alert alert = alert(mode, child, category, district);
-    return new AlertMessage("k-1", POST, TITLE, address, alert.publicView(), null);
+    return new AlertMessage("k-1", POST, TITLE, address, alert.publicView(), null, List.of());
   }
 
   static AlertMessage message(String key, String address, AlertMode mode) {
-    return new AlertMessage(key, POST, TITLE, address, alert(mode).publicView(), null);
+    return new AlertMessage(key, POST, TITLE, address, alert(mode).publicView(), null, List.of());
+  }
+
+  /** The same message, to an agency that has an alert which may tell of the same child. */
+  static AlertMessage matching(AlertMessage of, String match) {
+    List<AlertId> matches = List.of(AlertId.of(match));
+    return new AlertMessage(
+        of.key(), of.post(), of.title(), of.address(), of.alert(), of.ended(), matches);
   }
 
   static AlertMessage ended(String key, String address, AlertEnd end) {
     EndedAlert ended = EndedAlert.of(alert(AlertMode.ACTUAL), end, SENT.plusSeconds(3_600));
-    return new AlertMessage(key, POST, TITLE, address, null, ended);
+    return new AlertMessage(key, POST, TITLE, address, null, ended, List.of());
   }
 
   static final PostId POST = PostId.of("PB-POL-igp");

@@ -74,6 +74,17 @@ class WebhookChannelTest {
   }
 
   @Test
+  void deliver_namesTheReceiversAlertThatMayTellOfTheSameChild() throws IOException {
+    try (LoopbackHttp server = LoopbackHttp.answering(204)) {
+      CHANNEL.deliver(Messages.matching(Messages.to(server.address()), "a-7"));
+      CHANNEL.deliver(Messages.to(server.address()));
+
+      assertThat(event(server.requests().get(0)).getExtension("matches")).isEqualTo("a-7");
+      assertThat(event(server.requests().get(1)).getExtensionNames()).isEmpty();
+    }
+  }
+
+  @Test
   void deliver_postsTheEnd_withNothingOfTheChild() throws IOException {
     try (LoopbackHttp server = LoopbackHttp.answering(200)) {
       CHANNEL.deliver(Messages.ended("k-2", server.address(), AlertEnd.foundSafe(Messages.SENT)));

@@ -30,7 +30,8 @@ abstract class RegistryDuplicateRules extends RegistryAlertEndRules {
     return alertIds(alertDesk(alert.owner()).draft(alert).duplicates());
   }
 
-  private AlertBuilder found(String id, MissingChild child) {
+  /** Of a child that was found in Lahore, by Sindh's police. */
+  final AlertBuilder found(String id, MissingChild child) {
     return Alert.of(SINDH, AlertCategory.FOUND_UNIDENTIFIED, child)
         .id(AlertId.of(id))
         .lastSeen(time.instant(), Place.of("Edhi home", "PB-lahore").at(31.6, 74.4, 0))

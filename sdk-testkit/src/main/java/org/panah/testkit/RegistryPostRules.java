@@ -26,15 +26,15 @@ abstract class RegistryPostRules extends RegistryDuplicateRules {
     return registry().as(registrar(agency)).posts();
   }
 
-  private static Post post(Agency owner, String id, String kind, String... areas) {
+  static Post post(Agency owner, String id, String kind, String... areas) {
     return Post.of(owner, PostId.of(id), kind, "Office " + id, SMS).in(areas);
   }
 
-  private void keep(Post... posts) {
+  final void keep(Post... posts) {
     Stream.of(posts).forEach(post -> roster(post.owner()).keep(post));
   }
 
-  private List<String> told(Alert alert) {
+  final List<String> told(Alert alert) {
     return alertDesk(alert.owner()).recipients(alert.id()).stream().map(PostId::value).toList();
   }
 

@@ -67,13 +67,14 @@ class ChannelCanaryTest {
   }
 
   private static AlertMessage told(Alert alert, int number, String address) {
-    return new AlertMessage("t-" + number, POST, "IGP", address, alert.publicView(), null);
+    return new AlertMessage(
+        "t-" + number, POST, "IGP", address, alert.publicView(), null, List.of());
   }
 
   private static AlertMessage end(Alert alert, int number, String address) {
     EndedAlert ended =
         EndedAlert.of(alert, AlertEnd.expired(), alert.steps().get(1).at().plusSeconds(9));
-    return new AlertMessage("e-" + number, POST, "IGP", address, null, ended);
+    return new AlertMessage("e-" + number, POST, "IGP", address, null, ended, List.of());
   }
 
   private void deliver(AlertChannel channel, int many, IntFunction<AlertMessage> messages)

@@ -1,0 +1,46 @@
+package org.panah;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.panah.alert.Alert;
+import org.panah.alert.AlertId;
+import org.panah.alert.Post;
+import org.panah.alert.PostId;
+
+/**
+ * Who is to be told of an open alert.
+ *
+ * @param named whom the table of recipients names, and whom it names of the agencies that look for
+ *     or have found what may be the same child, for their own alerts
+ * @param subscribers posts that asked to be told, whether they are named or not
+ * @param linked the open alerts that may tell of the same child
+ */
+record Audience(List<Post> named, List<Post> subscribers, List<Alert> linked) {
+  static Audience of(EmbeddedRegistry registry, Alert alert, Instant now) {
+    RosterIndex roster = registry.roster;
+    List<Alert> linked = registry.alerts.linked(alert, now);
+    Map<PostId, Post> named = new HashMap<>();
+    registry.recipients.of(alert, roster.all()).forEach(post -> named.put(post.id(), post));
+    for (Alert other : linked) {
+      List<Post> own =
+          roster.all().stream().filter(post -> post.owner().equals(other.owner())).toList();
+      registry.recipients.of(other, own).forEach(post -> named.put(post.id(), post));
+    }
+    List<Post> all = new ArrayList<>(named.values());
+    all.sort(Comparator.comparing(post -> post.id().value()));
+    return new Audience(all, roster.subscribers(alert.id()), linked);
+  }
+
+  /** The alerts of an agency that may tell of the same child, in the order of their ids. */
+  static List<AlertId> matches(List<Alert> linked, Post post) {
+    return linked.stream()
+        .filter(other -> other.owner().equals(post.owner()))
+        .map(Alert::id)
+        .sorted(Comparator.comparing(AlertId::value))
+        .toList();
+  }
+}
