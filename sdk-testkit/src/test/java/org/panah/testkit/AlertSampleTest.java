@@ -32,6 +32,7 @@ class AlertSampleTest {
   void page_showsTheSamples() throws IOException {
     assertShown("AlertSample", "  static Alert raise");
     assertShown("DispatchSample", "  static Registry telling");
+    assertShown("ScreenSample", "  static Alerts.Listening screen");
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.panah.access.AccessPolicy;
 import org.panah.access.Action;
 import org.panah.access.Decision;
 import org.panah.alert.Alert;
+import org.panah.alert.AlertBoard;
 import org.panah.alert.AlertCategory;
 import org.panah.alert.AlertEnd;
 import org.panah.alert.AlertId;
@@ -211,5 +212,25 @@ class EmbeddedAlertListenerTest {
     authorise(draft);
 
     assertThat(news()).isNotEmpty().containsOnly("0 rows");
+  }
+
+  @Test
+  void screen_showsWhoWasTold() {
+    registry
+        .as(RegistryFixture.registrar(PUNJAB))
+        .posts()
+        .keep(Post.of(PUNJAB, HEAD, "HEAD", "IGP", new PostAddress("sms", "+92300")));
+    news();
+    List<AlertBoard> shown = new ArrayList<>();
+    Alerts.Listening screen = ScreenSample.screen(desk(PUNJAB), shown::add);
+    authorise(draft("a"));
+    news();
+    assertThat(shown).isEmpty();
+    dispatcher.runOnce();
+    news();
+    screen.close();
+
+    assertThat(shown).hasSize(1);
+    assertThat(shown.get(0).told()).isOne();
   }
 }
