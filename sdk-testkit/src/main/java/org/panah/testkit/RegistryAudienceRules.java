@@ -62,21 +62,23 @@ abstract class RegistryAudienceRules extends RegistryPostRules {
 
   @Test
   void childrenThatAreBothMissed_andThoseOfAnotherMode_areNotLinked() {
-    keep(
-        post(PUNJAB, "pb-multan", "DISTRICT", "PB-multan"),
-        post(SINDH, "sd-multan", "DISTRICT", "PB-multan"));
+    keep(post(SINDH, "sd-multan", "DISTRICT", "PB-multan"));
+    Place multan = Place.of("Chowk Kumharan", "PB-multan");
     Alert held = missed();
-    Alert draft = alertDesk(SINDH).draft(lost(SINDH, "b", "Zarmina Lashari").build()).alert();
-    alertDesk(SINDH).different(draft.id(), 1, held.id(), "cousin");
-    alerts(senior(SINDH)).authorise(draft.id(), 2);
+    Alert cousin = lost(SINDH, "b", "Zarmina Lashari").lastSeen(time.instant(), multan).build();
+    alertDesk(SINDH).draft(cousin);
+    alertDesk(SINDH).different(cousin.id(), 1, held.id(), "cousin");
+    alerts(senior(SINDH)).authorise(cousin.id(), 2);
     MissingChild nameless = MissingChild.unknown().aged(6, 8).sex(Sex.FEMALE);
     Alert exercise =
-        alertDesk(SINDH).draft(found("f", nameless).mode(AlertMode.EXERCISE).build()).alert();
+        found("f", nameless).mode(AlertMode.EXERCISE).lastSeen(time.instant(), multan).build();
+    alertDesk(SINDH).draft(exercise);
     alertDesk(SINDH).different(exercise.id(), 1, held.id(), "an exercise");
     alerts(senior(SINDH)).authorise(exercise.id(), 2);
 
+    assertThat(told(cousin)).containsExactly("sd-multan");
+    assertThat(told(exercise)).containsExactly("sd-multan");
     assertThat(told(held)).isEmpty();
-    assertThat(told(exercise)).isEmpty();
   }
 
   @Test
