@@ -49,6 +49,7 @@ final class AlertIndex implements Projection {
 
   private final Feed feed;
   private final RosterIndex roster;
+  private final AlertTally tally;
   private final AlertExpiry expiry;
   // Apart, so that exercises do not push children out of sight.
   private final Map<AlertMode, PersonIndex> children = new EnumMap<>(AlertMode.class);
@@ -57,6 +58,7 @@ final class AlertIndex implements Projection {
   AlertIndex(EmbeddedRegistry registry, ReferenceData reference, Feed feed) {
     this.feed = feed;
     this.roster = new RosterIndex(() -> feed.advance(this, PATIENCE));
+    this.tally = new AlertTally(() -> feed.advance(this, PATIENCE));
     this.expiry = new AlertExpiry(registry);
     for (AlertMode mode : AlertMode.values()) {
       children.put(mode, PersonIndex.of(reference));
@@ -68,6 +70,7 @@ final class AlertIndex implements Projection {
     known.clear();
     expiry.clear();
     roster.clear();
+    tally.clear();
     children.values().forEach(PersonIndex::clear);
   }
 
@@ -77,6 +80,7 @@ final class AlertIndex implements Projection {
       Document document = change.document();
       String id = document.id().value();
       roster.apply(document);
+      tally.apply(document);
       if (document.kind().equals(AlertDocuments.KIND) || known.containsKey(id)) {
         Alert alert = readable(document);
         expiry.apply(id, alert);
@@ -96,6 +100,11 @@ final class AlertIndex implements Projection {
   /** The posts of all agencies, which are read along, since each reader reads the whole feed. */
   RosterIndex roster() {
     return roster;
+  }
+
+  /** What became of the alerts of all agencies, in numbers. */
+  AlertTally tally() {
+    return tally;
   }
 
   private PersonIndex children(AlertMode mode) {
