@@ -50,6 +50,7 @@ final class AlertIndex implements Projection {
 
   private final Feed feed;
   private final RosterIndex roster;
+  private final AlertTally tally;
   private final AlertExpiry expiry;
   // Apart, so that exercises do not push children out of sight.
   private final Map<AlertMode, PersonIndex> children = new EnumMap<>(AlertMode.class);
@@ -63,6 +64,7 @@ final class AlertIndex implements Projection {
     this.feed = feed;
     this.news = new AlertNews(listeners, id -> known.get(id.value()));
     this.roster = new RosterIndex(() -> feed.advance(this, PATIENCE));
+    this.tally = new AlertTally(() -> feed.advance(this, PATIENCE));
     this.expiry = new AlertExpiry(registry);
     for (AlertMode mode : AlertMode.values()) {
       children.put(mode, PersonIndex.of(reference));
@@ -75,6 +77,7 @@ final class AlertIndex implements Projection {
     namedBy.clear();
     expiry.clear();
     roster.clear();
+    tally.clear();
     children.values().forEach(PersonIndex::clear);
   }
 
@@ -85,6 +88,7 @@ final class AlertIndex implements Projection {
       String id = document.id().value();
       roster.apply(document);
       news.apply(document);
+      tally.apply(document);
       if (document.kind().equals(AlertDocuments.KIND) || known.containsKey(id)) {
         Alert alert = readable(document);
         expiry.apply(id, alert);
@@ -109,6 +113,11 @@ final class AlertIndex implements Projection {
   /** The posts of all agencies, which are read along, since each reader reads the whole feed. */
   RosterIndex roster() {
     return roster;
+  }
+
+  /** What became of the alerts of all agencies, in numbers. */
+  AlertTally tally() {
+    return tally;
   }
 
   private PersonIndex children(AlertMode mode) {

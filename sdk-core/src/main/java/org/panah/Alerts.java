@@ -1,5 +1,6 @@
 package org.panah;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -7,6 +8,7 @@ import org.panah.alert.Acknowledgement;
 import org.panah.alert.Alert;
 import org.panah.alert.AlertBoard;
 import org.panah.alert.AlertChange;
+import org.panah.alert.AlertCounts;
 import org.panah.alert.AlertEnd;
 import org.panah.alert.AlertId;
 import org.panah.alert.AlertMode;
@@ -213,6 +215,18 @@ public interface Alerts {
    * @throws PanahException.NotFound if there is no such alert of the agency
    */
   AlertBoard board(AlertId id);
+
+  /**
+   * What became of the alerts that were reported in a time, of all agencies, in numbers that tell
+   * of no child. Drafts are counted too, those of other agencies as well; exercises and tests are
+   * not.
+   *
+   * @param from the first moment of that time
+   * @param to the first moment after it
+   * @return for each agency that has such an alert, in the order of their codes
+   * @throws PanahException.InvalidRequest if the time ends before it begins
+   */
+  List<AlertCounts> counts(Instant from, Instant to);
 
   /**
    * A draft, and what must be answered before it can be authorised.

@@ -19,6 +19,7 @@ import org.panah.alert.Acknowledgement;
 import org.panah.alert.Alert;
 import org.panah.alert.AlertBoard;
 import org.panah.alert.AlertChange;
+import org.panah.alert.AlertCounts;
 import org.panah.alert.AlertEnd;
 import org.panah.alert.AlertId;
 import org.panah.alert.AlertMode;
@@ -130,6 +131,14 @@ final class EmbeddedAlerts implements Alerts {
         () -> new BoardReader(registry).read(id, access.agency()),
         found -> List.of(),
         id);
+  }
+
+  @Override
+  public List<AlertCounts> counts(Instant from, Instant to) {
+    return asking(
+        null,
+        () -> registry.alerts.tally().counts(from, to, registry.time.instant()),
+        found -> List.of());
   }
 
   private Alert own(AlertId id) {

@@ -102,7 +102,7 @@ class ArchitectureTest {
         .whereLayer("codec")
         .mayOnlyAccessLayers("offender", "alert", "access", "person", "common")
         .whereLayer("exchange")
-        .mayOnlyAccessLayers("door", "codec", "offender", "person", "reference", "common")
+        .mayOnlyAccessLayers("door", "codec", "offender", "alert", "person", "reference", "common")
         .check(CORE);
   }
 

@@ -1,9 +1,7 @@
 package org.panah.exchange;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,14 +20,10 @@ import org.panah.offender.OffenderRecord;
  * @param <R> a row as it came
  */
 final class Intake<R extends RowSource.Row> implements AutoCloseable {
-  /** How every rejects file begins, after a mark of its encoding, a brace and quotation marks. */
-  private static final String REJECTS = "panah_line";
-
   private final RowSource<R> source;
   private final Offenders offenders;
   private final Settings settings;
-  private @Nullable PrivateFile file;
-  private RowSource.@Nullable Rejects<R> rejects;
+  private final RejectsFile<R> rejects;
   private long added;
   private long amended;
   private long unchanged;
@@ -58,6 +52,7 @@ final class Intake<R extends RowSource.Row> implements AutoCloseable {
     this.source = source;
     this.offenders = offenders;
     this.settings = settings;
+    this.rejects = new RejectsFile<>(settings.rejectsTo(), settings.encoding(), source::rejects);
   }
 
   ImportReport run() {
@@ -70,7 +65,7 @@ final class Intake<R extends RowSource.Row> implements AutoCloseable {
           flush(batch);
         }
       } while (!batch.last());
-      complete();
+      rejects.complete();
     } catch (UncheckedIOException e) {
       throw PrivateFile.unwritable(e);
     }
@@ -139,36 +134,13 @@ final class Intake<R extends RowSource.Row> implements AutoCloseable {
 
   private void reject(R row, Rejection why) {
     rejected++;
-    if (settings.rejectsTo() != null) {
-      if (rejects == null) {
-        file = PrivateFile.create(settings.rejectsTo(), settings.encoding());
-        rejects = source.rejects(file.writer());
-      }
-      rejects.add(row, why);
-    }
+    rejects.add(row, why);
     settings.listener().rejected(row.line(), why.field(), why.rule());
-  }
-
-  private void complete() {
-    if (file != null) {
-      file.complete();
-    } else if (settings.rejectsTo() != null) {
-      try {
-        // What an earlier run left there would look like this one's.
-        if (PrivateFile.begins(settings.rejectsTo(), REJECTS, settings.encoding())) {
-          Files.deleteIfExists(settings.rejectsTo());
-        }
-      } catch (IOException e) {
-        throw PrivateFile.unwritable(e);
-      }
-    }
   }
 
   /** Takes an unfinished rejects file away. */
   @Override
   public void close() {
-    if (file != null) {
-      file.close();
-    }
+    rejects.close();
   }
 }

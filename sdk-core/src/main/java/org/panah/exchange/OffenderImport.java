@@ -190,7 +190,7 @@ public final class OffenderImport {
   public ImportReport into(Offenders offenders, Agency owner) {
     Objects.requireNonNull(offenders, "offenders");
     Objects.requireNonNull(owner, "owner");
-    checkRejectsPath();
+    RejectsFile.requireAnother(file, rejectsTo);
     try (Counting bytes = file == null ? null : new Counting(Files.newInputStream(file))) {
       Charset encoding = csv ? mapping.encoding : UTF_8;
       Reader source =
@@ -217,28 +217,6 @@ public final class OffenderImport {
       RowSource<R> source, Offenders offenders, Intake.Settings settings) {
     try (Intake<R> intake = new Intake<>(source, offenders, settings)) {
       return intake.run();
-    }
-  }
-
-  private void checkRejectsPath() {
-    if (file == null || rejectsTo == null) {
-      return;
-    }
-    Path rejects = rejectsTo.toAbsolutePath();
-    // Both are replaced or taken away: the file itself, and what it is called until it is complete.
-    if (isImported(rejects) || isImported(PrivateFile.part(rejects))) {
-      throw new PanahException.InvalidRequest("rejectsTo", "another file than the one imported");
-    }
-  }
-
-  // By any name: through a link, or in capitals where the file system does not tell them apart.
-  private boolean isImported(Path place) {
-    Path imported = Objects.requireNonNull(file).toAbsolutePath();
-    try {
-      return imported.normalize().equals(place.normalize())
-          || (Files.exists(place) && Files.exists(imported) && Files.isSameFile(place, imported));
-    } catch (IOException e) {
-      throw new PanahException.InvalidRequest("rejectsTo", "a place that can be looked at", e);
     }
   }
 

@@ -240,7 +240,10 @@ class CsvDirtyRowsTest {
             LocalDate.EPOCH);
     assertThat(source.next()).hasToString("CsvRow[2, hidden]");
     assertThat(
-            new Cells(Mapping.canonical(), new Header(columns(), Mapping.canonical()), columns()))
+            new Cells(
+                Mapping.canonical(),
+                new Header(new Titles(columns()), Mapping.canonical()),
+                columns()))
         .hasToString("Cells[hidden]");
   }
 

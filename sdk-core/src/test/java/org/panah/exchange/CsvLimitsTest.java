@@ -22,7 +22,7 @@ class CsvLimitsTest {
 
   @Test
   void into_rejectsARow_thatIsTooLong_inBoundedMemory() {
-    String tooLong = "x".repeat(CsvSource.MAX_ROW);
+    String tooLong = "x".repeat(CsvTable.MAX_ROW);
     desk.takeIn(
         Desk.HEADER,
         Desk.row("1", "", tooLong),

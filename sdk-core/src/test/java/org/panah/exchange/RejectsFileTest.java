@@ -74,7 +74,7 @@ class RejectsFileTest {
             Desk.row("1", "12", "Imran Ali"),
             "3,,Imran Ali",
             Desk.row("4", "", "\"Imran"),
-            Desk.row("5", "", "x".repeat(CsvSource.MAX_ROW)));
+            Desk.row("5", "", "x".repeat(CsvTable.MAX_ROW)));
     desk.takeIn(file, rejects());
     Path again = folder.resolve("again.csv");
     ImportReport report = desk.takeIn(rejects(), again);

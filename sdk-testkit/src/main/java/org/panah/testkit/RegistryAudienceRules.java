@@ -65,7 +65,8 @@ abstract class RegistryAudienceRules extends RegistryPostRules {
     keep(post(SINDH, "sd-multan", "DISTRICT", "PB-multan"));
     Place multan = Place.of("Chowk Kumharan", "PB-multan");
     Alert held = missed();
-    Alert cousin = lost(SINDH, "b", "Zarmina Lashari").lastSeen(time.instant(), multan).build();
+    Alert nearer = lost(SINDH, "b", "Zarmina Lashari").build();
+    Alert cousin = nearer.toBuilder().lastSeen(nearer.seenAt(), multan).build();
     alertDesk(SINDH).draft(cousin);
     alertDesk(SINDH).different(cousin.id(), 1, held.id(), "cousin");
     alerts(senior(SINDH)).authorise(cousin.id(), 2);

@@ -8,13 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.panah.Registry;
 import org.panah.Storage;
 import org.panah.alert.Alert;
 import org.panah.alert.AlertBoard;
 import org.panah.alert.AlertStatus;
 import org.panah.alert.Post;
+import org.panah.exchange.RosterReport;
 
 /** What {@code docs/alerts.md} shows is what is compiled, and works. */
 class AlertSampleTest {
@@ -33,6 +36,25 @@ class AlertSampleTest {
     assertShown("AlertSample", "  static Alert raise");
     assertShown("DispatchSample", "  static Registry telling");
     assertShown("ScreenSample", "  static Alerts.Listening screen");
+    assertShown("RosterSample", "  static RosterReport keep");
+    assertShown("CountSample", "  static void print");
+  }
+
+  @Test
+  void sampleOfARoster_works(@TempDir Path folder) throws IOException {
+    String page = Files.readString(PAGE);
+    int begin = page.indexOf("```csv\n") + 7;
+    Path roster = folder.resolve("roster.csv");
+    Files.writeString(roster, page.substring(begin, page.indexOf("```", begin)));
+    try (Registry registry = Registry.builder(Storage.inMemory()).agency(PUNJAB).build()) {
+      var session = registry.as(RegistryFixture.registrar(PUNJAB));
+
+      RosterReport report = RosterSample.keep(session, roster, folder.resolve("rejects.csv"));
+
+      assertThat(report.added()).isEqualTo(3);
+      assertThat(report.rejected()).isZero();
+      CountSample.print(session, YearMonth.of(2026, 3));
+    }
   }
 
   @Test
