@@ -77,6 +77,7 @@ final class AlertIndex implements Projection {
       Document document = change.document();
       String id = document.id().value();
       roster.apply(document);
+      expiry.apply(document);
       if (document.kind().equals(AlertDocuments.KIND) || known.containsKey(id)) {
         Alert alert = readable(document);
         expiry.apply(id, alert);

@@ -32,6 +32,7 @@ class AlertSampleTest {
   void page_showsTheSamples() throws IOException {
     assertShown("AlertSample", "  static Alert raise");
     assertShown("DispatchSample", "  static Registry telling");
+    assertShown("SightingSample", "  static List<RankedSighting> seen");
   }
 
   @Test
@@ -48,6 +49,20 @@ class AlertSampleTest {
       AlertBoard board = DispatchSample.takeNotice(desk, alert, post.id());
 
       assertThat(board.acknowledged()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void sampleOfSightings_works() {
+    SettableTime time = SettableTime.at(START);
+    try (Registry registry =
+        Registry.builder(Storage.inMemory(time)).agency(PUNJAB).time(time).build()) {
+      Alert alert = AlertSample.raise(registry, PUNJAB, START);
+      var desk = registry.as(RegistryAlertRules.raiser(PUNJAB)).sightings();
+
+      assertThat(SightingSample.seen(desk, PUNJAB, alert.id(), START))
+          .singleElement()
+          .satisfies(ranked -> assertThat(ranked.distance()).isBetween(10.0, 12.0));
     }
   }
 
