@@ -1,8 +1,6 @@
 package org.panah.testkit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
@@ -10,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.panah.Sightings;
-import org.panah.access.Action;
 import org.panah.alert.Alert;
 import org.panah.alert.AlertCategory;
 import org.panah.alert.AlertEnd;
@@ -21,29 +18,25 @@ import org.panah.alert.RankedSighting;
 import org.panah.alert.Reporter;
 import org.panah.alert.Sighting;
 import org.panah.alert.SightingId;
-import org.panah.audit.AuditEntry;
-import org.panah.codec.RecordCodec;
 import org.panah.common.Agency;
-import org.panah.common.PanahException;
-import org.panah.offender.OffenderId;
 
-/** The chapter on sightings: who records them, who sees what, and that they go with their alert. */
+/** The chapter on sightings: recorded, ranked, withdrawn, and gone with their alert. */
 abstract class RegistrySightingRules extends RegistryPostRules {
-  private static final String CALLER = "call-2231";
-  private static final Place STALL = Place.of("Tea stall", "PB-lahore").at(31.5, 74.4, 0.1);
+  static final String CALLER = "call-2231";
+  static final Place STALL = Place.of("Tea stall", "PB-lahore").at(31.5, 74.4, 0.1);
 
-  private Sightings sightings(Agency agency) {
+  Sightings sightings(Agency agency) {
     return registry().as(raiser(agency)).sightings();
   }
 
-  private Sighting sighting(Agency owner, String id, Duration ago, Place place) {
+  Sighting sighting(Agency owner, String id, Duration ago, Place place) {
     return Sighting.of(owner, AlertId.of("a"), time.instant().minus(ago), place)
         .named(SightingId.of(id))
         .described("with a man in a blue cap")
         .reportedBy(new Reporter(CALLER, "1099", true));
   }
 
-  private Sighting sighting(Agency owner, String id) {
+  Sighting sighting(Agency owner, String id) {
     return sighting(owner, id, Duration.ofHours(1), STALL);
   }
 
@@ -230,77 +223,5 @@ abstract class RegistrySightingRules extends RegistryPostRules {
               assertThat(ranked.apart()).isEqualTo(Duration.ofDays(1));
               assertThat(ranked.time()).isEqualTo(50);
             });
-  }
-
-  @Test
-  void sightings_areRecordedByWhoRaisesAlerts_forTheirOwnAgency() {
-    open(sample("a"));
-
-    assertRefused(
-        "role-may-not",
-        () -> registry().as(registrar(PUNJAB)).sightings().report(sighting(PUNJAB, "s")));
-    assertRefused(
-        "role-may-not",
-        () -> registry().as(registrar(PUNJAB)).sightings().withdraw(SightingId.of("s"), 1));
-    assertRefused("only-the-owner-writes", () -> sightings(SINDH).report(sighting(PUNJAB, "s")));
-    assertRefused(
-        "owner-writes-elsewhere", () -> sightings(ELSEWHERE).report(sighting(ELSEWHERE, "s")));
-    assertRefused("role-may-not", () -> registry().as(auditor()).sightings().of(AlertId.of("a")));
-    assertThat(registry().as(registrar(PUNJAB)).sightings().of(AlertId.of("a"))).isEmpty();
-  }
-
-  @Test
-  void reporter_isSealed() {
-    Alert alert = open(sample("a"));
-    Sighting sent = sighting(SINDH, "s");
-
-    List<AuditEntry> entries =
-        audited(
-            () -> {
-              Sighting stored = sightings(SINDH).report(sent);
-              assertThat(stored.reporter()).isEqualTo(sent.reporter());
-              for (Agency other : List.of(PUNJAB, ELSEWHERE)) {
-                List<RankedSighting> ranked = sightings(other).of(alert.id());
-                assertThat(ranked).hasSize(1);
-                String json = new String(RecordCodec.standard().encode(ranked.get(0)), UTF_8);
-                assertThat(json + ranked).contains("blue cap").doesNotContain(CALLER, "1099");
-              }
-              List<RankedSighting> own = sightings(SINDH).of(alert.id());
-              assertThat(own.get(0).sighting()).isEqualTo(stored);
-              assertTellsNothing(own + " " + stored + " " + sent + " " + stored.abroad());
-            });
-
-    assertThat(entries)
-        .extracting(entry -> entry.event().action(), entry -> entry.event().subjects())
-        .containsExactly(
-            tuple(Action.SIGHT, List.of("a", "seen-s")),
-            tuple(Action.ALERTS, List.of("a", "seen-s")),
-            tuple(Action.ALERTS, List.of("a", "seen-s")),
-            tuple(Action.ALERTS, List.of("a", "seen-s")));
-    assertTellsNothing(entries.toString());
-  }
-
-  @Test
-  void errors_tellNothing_andNoOtherCallShowsASighting() {
-    open(sample("a"));
-    Sighting sent = sighting(SINDH, "s");
-    sightings(SINDH).report(sent);
-
-    for (Sighting bad :
-        List.of(
-            sent.described("other"),
-            sighting(SINDH, "t", Duration.ofDays(9), STALL),
-            sighting(SINDH, "t", Duration.ZERO, Place.of("Tea stall", "PB-nowhere")),
-            sighting(PUNJAB, "t"))) {
-      PanahException refusal = failure(PanahException.class, () -> sightings(SINDH).report(bad));
-      assertTellsNothing(refusal.toString());
-    }
-    assertThat(desk(SINDH).get(new OffenderId("seen-s"))).isEmpty();
-    assertNotFound(() -> desk(SINDH).history(new OffenderId("seen-s")));
-    assertThat(alertDesk(SINDH).get(AlertId.of("seen-s"))).isEmpty();
-  }
-
-  private static void assertTellsNothing(String text) {
-    assertThat(text).doesNotContain(CALLER, "1099", "blue cap", "Tea stall", "31.5");
   }
 }
