@@ -8,12 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.panah.alert.Alert;
 import org.panah.common.PanahException;
+import org.panah.store.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Ends alerts of this registry's agencies whose time is over, drafts too, so that nothing of the
- * child stays in the store. For the thread that reads the feed.
+ * child stays in the store; and has the sightings erased of those that have ended. For the thread
+ * that reads the feed.
  */
 final class AlertExpiry {
   private static final Logger LOG = LoggerFactory.getLogger(AlertExpiry.class);
@@ -22,6 +24,7 @@ final class AlertExpiry {
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private final EmbeddedRegistry registry;
+  private final SightingExpiry sightings;
   private final Map<String, Due> alerts = new HashMap<>();
   // Before which there is nothing to do, whatever there is.
   private Instant first = Instant.MAX;
@@ -31,10 +34,17 @@ final class AlertExpiry {
 
   AlertExpiry(EmbeddedRegistry registry) {
     this.registry = registry;
+    this.sightings = new SightingExpiry(registry);
   }
 
   void clear() {
     alerts.clear();
+    sightings.clear();
+  }
+
+  /** Takes in any document. */
+  void apply(Document document) {
+    sightings.apply(document);
   }
 
   /** Takes in an alert as it stands; null if it stands no longer, or cannot be read. */
@@ -51,8 +61,13 @@ final class AlertExpiry {
     first = at.isBefore(first) ? at : first;
   }
 
-  /** Ends those whose time is over, a few at a time. */
+  /** Ends those whose time is over, a few at a time, and erases sightings. */
   void end() {
+    endAlerts();
+    sightings.erase();
+  }
+
+  private void endAlerts() {
     Instant now = registry.time.instant();
     if (now.isBefore(first)) {
       return;

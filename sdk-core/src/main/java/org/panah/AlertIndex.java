@@ -89,6 +89,7 @@ final class AlertIndex implements Projection {
       roster.apply(document);
       news.apply(document);
       tally.apply(document);
+      expiry.apply(document);
       if (document.kind().equals(AlertDocuments.KIND) || known.containsKey(id)) {
         Alert alert = readable(document);
         expiry.apply(id, alert);

@@ -38,6 +38,8 @@ final class AlertNews {
         }
         case DispatchSheet.KIND ->
             changed(DispatchSheet.of(document).alert(), Kind.DELIVERY, document, true);
+        case SightingDocuments.KIND ->
+            changed(SightingDocuments.sighting(document).alert(), Kind.SIGHTING, document, false);
         case Receipts.KIND -> receipt(Receipts.receipt(document).alert());
         default -> {
           // Nothing about an alert.

@@ -11,6 +11,7 @@ import org.panah.alert.Alert;
 import org.panah.alert.AlertEnd;
 import org.panah.alert.MissingChild;
 import org.panah.alert.Post;
+import org.panah.alert.Sighting;
 import org.panah.common.PanahException;
 import org.panah.person.Checks;
 import org.panah.person.PersonName;
@@ -28,7 +29,8 @@ final class AlertRules {
           Roster.PREFIX,
           DispatchSheet.PREFIX,
           Receipts.PREFIX,
-          Subscriptions.PREFIX);
+          Subscriptions.PREFIX,
+          SightingDocuments.PREFIX);
 
   private static final Duration LONGEST = Duration.ofDays(365);
   // Clocks of two machines differ.
@@ -98,6 +100,21 @@ final class AlertRules {
     }
     if (alert.id().equals(end.sameAs())) {
       refuse("sameAs", "another alert");
+    }
+  }
+
+  /** Checks a sighting as it shall be recorded. */
+  void check(Sighting sighting, Alert alert, Instant now) {
+    past("at", sighting.at(), now);
+    if (alert.category().missing()) {
+      if (sighting.at().isBefore(alert.seenAt())) {
+        refuse("at", "not before the child was seen last");
+      }
+    } else if (sighting.at().isAfter(alert.seenAt())) {
+      refuse("at", "not after the child was found");
+    }
+    if (!districts.contains(sighting.place().district())) {
+      refuse("place.district", RecordRules.DISTRICT);
     }
   }
 

@@ -186,9 +186,9 @@ public interface Alerts {
 
   /**
    * Has a listener in this process told whenever an alert has changed that the asker may see: that
-   * it was made known or updated, and that it has ended; of the agency's own alerts also drafts,
-   * deliveries and receipts. It is told ids only, and reads what it needs through a session, which
-   * is audited.
+   * it was made known or updated, that a sighting was reported, and that it has ended; of the
+   * agency's own alerts also drafts, deliveries and receipts. It is told ids only, and reads what
+   * it needs through a session, which is audited.
    *
    * <p>It is told within the pause between two readings of the feed, in the executor that reads the
    * feed, once where several changes came together, by one thread at a time. So it returns soon. A

@@ -40,8 +40,12 @@ record AuditedChange(EmbeddedRegistry registry, Access access) {
   }
 
   <T> T make(Action action, Agency owner, String subject, Supplier<Prepared<T>> preparation) {
+    return make(action, owner, List.of(subject), preparation);
+  }
+
+  <T> T make(
+      Action action, Agency owner, List<String> subjects, Supplier<Prepared<T>> preparation) {
     Auditor auditor = registry.auditor;
-    List<String> subjects = List.of(subject);
     auditor.gate(
         access, action, () -> decide(action, owner, RecordClass.ADULT), subjects, List.of());
     Prepared<T> change;

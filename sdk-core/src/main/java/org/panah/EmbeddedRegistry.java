@@ -45,6 +45,7 @@ final class EmbeddedRegistry implements Registry {
   final RecordRules rules;
   final AlertRules alertRules;
   final Recipients recipients;
+  final SightingRanking sightings;
 
   /** Whether the audit holds questions whose terms nobody can tell any more. */
   final boolean termsLost;
@@ -78,6 +79,7 @@ final class EmbeddedRegistry implements Registry {
     rules = new RecordRules(builder.reference);
     alertRules = new AlertRules(builder.reference);
     recipients = new Recipients(builder.reference);
+    sightings = new SightingRanking(builder.reference);
     termsLost = !builder.termKey.kept() && holdsEntries(auditLog);
     auditor = new Auditor(auditLog, builder.node, time, builder.termKey);
     direct = storage.store();

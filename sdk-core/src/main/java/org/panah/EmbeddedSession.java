@@ -15,6 +15,11 @@ record EmbeddedSession(EmbeddedRegistry registry, Access access) implements Sess
   }
 
   @Override
+  public Sightings sightings() {
+    return new EmbeddedSightings(registry, access);
+  }
+
+  @Override
   public Posts posts() {
     return new EmbeddedPosts(registry, access);
   }

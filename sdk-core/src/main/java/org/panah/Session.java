@@ -16,6 +16,9 @@ public interface Session {
   /** Alerts for missing and found children. */
   Alerts alerts();
 
+  /** Where and when people say to have seen the child of an open alert. */
+  Sightings sightings();
+
   /** The agency's roster: the posts that are told of alerts. */
   Posts posts();
 

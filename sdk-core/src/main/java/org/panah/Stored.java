@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.panah.codec.RecordCodec;
 import org.panah.common.Page;
 import org.panah.common.PageRequest;
@@ -57,13 +58,18 @@ final class Stored {
   /** All documents of a kind that are found by a key. */
   static List<Document> all(Store store, Key key, String kind) {
     List<Document> all = new ArrayList<>();
+    each(store, key, kind, all::add);
+    return all;
+  }
+
+  /** Takes in, page by page, all documents of a kind that are found by a key. */
+  static void each(Store store, Key key, String kind, Consumer<Document> taking) {
     Optional<PageRequest> next = Optional.of(PageRequest.first(PageRequest.MAX_LIMIT));
     while (next.isPresent()) {
       Page<Document> page = store.find(key, next.get());
-      page.items().stream().filter(document -> is(document, kind)).forEach(all::add);
+      page.items().stream().filter(document -> is(document, kind)).forEach(taking);
       next = page.next(PageRequest.MAX_LIMIT);
     }
-    return all;
   }
 
   static boolean is(Document document, String kind) {

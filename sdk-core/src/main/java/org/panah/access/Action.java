@@ -36,12 +36,17 @@ public enum Action {
   UPDATE,
   /** Ending an alert. */
   END,
-  /** Reading alerts, what is left of ended ones, and which may tell of the same child. */
+  /**
+   * Reading alerts and their sightings, what is left of ended ones, and which may tell of the same
+   * child.
+   */
   ALERTS,
   /** Taking notice of an alert, for a post of one's agency. */
   ACKNOWLEDGE,
   /** Having a post of one's agency told of all that becomes known of an alert. */
   SUBSCRIBE,
+  /** Recording a sighting or withdrawing it, or erasing those of an alert that has ended. */
+  SIGHT,
   /** Telling posts of an alert, or of its end. */
   DISPATCH,
   /** Changing the agency's roster of posts, who are told of alerts. */
@@ -56,8 +61,8 @@ public enum Action {
     return this == REGISTER || this == IMPORT || this == AMEND || this == ERASE || this == ROSTER;
   }
 
-  /** Whether the action changes an alert. */
+  /** Whether the action changes an alert, or what is known of where its child was seen. */
   public boolean alerts() {
-    return this == RAISE || this == AUTHORISE || this == UPDATE || this == END;
+    return this == RAISE || this == AUTHORISE || this == UPDATE || this == END || this == SIGHT;
   }
 }

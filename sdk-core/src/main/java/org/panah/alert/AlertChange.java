@@ -17,7 +17,7 @@ public record AlertChange(AlertId alert, Kind kind) {
     DELIVERY,
     /** A post has taken notice of it. */
     RECEIPT,
-    /** A sighting was reported or withdrawn. */
+    /** A sighting was reported. */
     SIGHTING
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.panah.access.Role;
 import org.panah.alert.AlertId;
 import org.panah.alert.PostId;
+import org.panah.alert.SightingId;
 import org.panah.common.Agency;
 import org.panah.common.PanahException;
 import org.panah.offender.LegalBasis;
@@ -57,6 +58,7 @@ public final class RecordCodec {
     word(words, Agency.class, Agency::code, Agency::of);
     word(words, AlertId.class, AlertId::value, AlertId::of);
     word(words, PostId.class, PostId::value, PostId::of);
+    word(words, SightingId.class, SightingId::value, SightingId::of);
     word(words, Duration.class, Duration::toString, Duration::parse);
     word(words, OffenderId.class, OffenderId::value, OffenderId::of);
     word(words, IdentifierType.class, IdentifierType::code, IdentifierType::of);

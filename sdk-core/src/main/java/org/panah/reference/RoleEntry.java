@@ -8,7 +8,8 @@ package org.panah.reference;
  * @param reads whether they may ask for offender records
  * @param writes whether they may write their own agency's records
  * @param oversees whether they may read the audit
- * @param raises whether they may draft, change and end their own agency's alerts
+ * @param raises whether they may draft, change and end their own agency's alerts, and record
+ *     sightings
  * @param authorises whether they may authorise what another drafted
  */
 public record RoleEntry(

@@ -78,6 +78,10 @@ class StandardPolicyTest {
         "SUPERVISOR,   MISSING_CHILD,  RAISE,    other, ADULT,    only-the-owner-writes",
         "REGISTRAR,    RECORD_KEEPING, RAISE,    own,   ADULT,    role-may-not",
         "FEED,         RECORD_KEEPING, RAISE,    own,   ADULT,    role-may-not",
+        "INVESTIGATOR, MISSING_CHILD,  SIGHT,    own,   ADULT,    allowed",
+        "ALERT_OFFICER, MISSING_CHILD, SIGHT,    other, ADULT,    only-the-owner-writes",
+        "REGISTRAR,    RECORD_KEEPING, SIGHT,    own,   ADULT,    role-may-not",
+        "FEED,         RECORD_KEEPING, SIGHT,    own,   ADULT,    role-may-not",
         // the audit is for auditors who oversee
         "AUDITOR,      OVERSIGHT,      AUDIT,    -,     ADULT,    allowed",
         "AUDITOR,      RECORD_KEEPING, AUDIT,    -,     ADULT,    audit-is-for-oversight",

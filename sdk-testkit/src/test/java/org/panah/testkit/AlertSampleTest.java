@@ -38,6 +38,7 @@ class AlertSampleTest {
     assertShown("ScreenSample", "  static Alerts.Listening screen");
     assertShown("RosterSample", "  static RosterReport keep");
     assertShown("CountSample", "  static void print");
+    assertShown("SightingSample", "  static List<RankedSighting> seen");
   }
 
   @Test
@@ -71,6 +72,20 @@ class AlertSampleTest {
       AlertBoard board = DispatchSample.takeNotice(desk, alert, post.id());
 
       assertThat(board.acknowledged()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void sampleOfSightings_works() {
+    SettableTime time = SettableTime.at(START);
+    try (Registry registry =
+        Registry.builder(Storage.inMemory(time)).agency(PUNJAB).time(time).build()) {
+      Alert alert = AlertSample.raise(registry, PUNJAB, START);
+      var desk = registry.as(RegistryAlertRules.raiser(PUNJAB)).sightings();
+
+      assertThat(SightingSample.seen(desk, PUNJAB, alert.id(), START))
+          .singleElement()
+          .satisfies(ranked -> assertThat(ranked.distance()).isBetween(10.0, 12.0));
     }
   }
 

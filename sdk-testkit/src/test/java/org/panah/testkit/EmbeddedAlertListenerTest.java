@@ -30,6 +30,7 @@ import org.panah.alert.Place;
 import org.panah.alert.Post;
 import org.panah.alert.PostAddress;
 import org.panah.alert.PostId;
+import org.panah.alert.Sighting;
 import org.panah.audit.AuditLog;
 import org.panah.common.Agency;
 import org.panah.common.PanahException;
@@ -137,6 +138,12 @@ class EmbeddedAlertListenerTest {
     dispatcher.runOnce();
     desk(PUNJAB).acknowledge(alert.id(), HEAD);
     assertThat(news()).containsExactly("a ALERT");
+    Place place = Place.of("Chowk Kumharan", "PB-multan");
+    registry
+        .as(RegistryAlertRules.raiser(PUNJAB))
+        .sightings()
+        .report(Sighting.of(PUNJAB, alert.id(), time.instant(), place));
+    assertThat(news()).containsExactly("a SIGHTING");
     desk(PUNJAB).end(alert.id(), alert.version(), AlertEnd.foundSafe(time.instant()));
 
     assertThat(news()).containsExactly("a END");
