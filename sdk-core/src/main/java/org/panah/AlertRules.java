@@ -66,6 +66,10 @@ final class AlertRules {
           }
         });
     past("reportedAt", alert.reportedAt(), now);
+    past("seenAt", alert.seenAt(), now);
+    if (alert.version() == 1 && alert.seenAt().isAfter(alert.reportedAt())) {
+      refuse("seenAt", "not after it was reported");
+    }
     if (alert.firAt() != null) {
       past("firAt", alert.firAt(), now);
     }

@@ -129,6 +129,12 @@ final class AlertWriter {
           if (!held.owner().equals(changed.owner())) {
             throw new PanahException.InvalidRequest("owner", "an alert's owner does not change");
           }
+          if (!held.reportedAt().equals(changed.reportedAt())) {
+            // Or an alert that was entered late could be made one that was not.
+            throw new PanahException.InvalidRequest(
+                "reportedAt",
+                "as it was entered; what was entered in error is ended and drafted anew");
+          }
           if (held.mode() != changed.mode()) {
             throw new PanahException.InvalidRequest("mode", "an alert's mode does not change");
           }

@@ -136,6 +136,7 @@ final class EmbeddedAlerts implements Alerts {
   @Override
   public List<AlertCounts> counts(Instant from, Instant to) {
     return asking(
+        Action.COUNT,
         null,
         () -> registry.alerts.tally().counts(from, to, registry.time.instant()),
         found -> List.of());
@@ -232,8 +233,17 @@ final class EmbeddedAlerts implements Alerts {
     return alert.owner().equals(access.agency()) ? alert : alert.abroad();
   }
 
+  private <T> T asking(
+      @Nullable Agency owner,
+      Supplier<T> reading,
+      Function<T, List<AlertId>> shown,
+      AlertId... asked) {
+    return asking(Action.ALERTS, owner, reading, shown, asked);
+  }
+
   /** Decides, reads and audits, in this order; what is returned has been written down. */
   private <T> T asking(
+      Action action,
       @Nullable Agency owner,
       Supplier<T> reading,
       Function<T, List<AlertId>> shown,
@@ -242,19 +252,19 @@ final class EmbeddedAlerts implements Alerts {
     List<String> subjects = List.of(asked).stream().map(AlertId::value).toList();
     auditor.gate(
         access,
-        Action.ALERTS,
-        () -> registry.policy.decide(access, new Question(Action.ALERTS, owner, RecordClass.ADULT)),
+        action,
+        () -> registry.policy.decide(access, new Question(action, owner, RecordClass.ADULT)),
         subjects,
         List.of());
     T answer;
     try {
       answer = reading.get();
     } catch (RuntimeException e) {
-      throw auditor.failed(access, Action.ALERTS, e, subjects, List.of());
+      throw auditor.failed(access, action, e, subjects, List.of());
     }
     List<String> all =
         Stream.concat(subjects.stream(), shown.apply(answer).stream().map(AlertId::value)).toList();
-    auditor.allowed(access, Action.ALERTS, all, List.of());
+    auditor.allowed(access, action, all, List.of());
     return answer;
   }
 }

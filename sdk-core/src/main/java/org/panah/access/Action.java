@@ -41,6 +41,8 @@ public enum Action {
    * child.
    */
   ALERTS,
+  /** Counting alerts, which tells nothing of any of them. */
+  COUNT,
   /** Taking notice of an alert, for a post of one's agency. */
   ACKNOWLEDGE,
   /** Having a post of one's agency told of all that becomes known of an alert. */

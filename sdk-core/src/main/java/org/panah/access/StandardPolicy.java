@@ -35,6 +35,9 @@ final class StandardPolicy implements AccessPolicy {
           ? ROLE_MAY_NOT
           : access.purpose() == Purpose.OVERSIGHT ? Decision.ALLOWED : OVERSIGHT;
     }
+    if (action == Action.COUNT) {
+      return role.reads() || role.oversees() ? Decision.ALLOWED : ROLE_MAY_NOT;
+    }
     if (!mayAtAll(role, action)) {
       return ROLE_MAY_NOT;
     }

@@ -88,9 +88,6 @@ public record Alert(
     if (fir != null && withoutFir != null) {
       throw new PanahException.InvalidRequest("withoutFir", "only where there is no FIR");
     }
-    if (seenAt.isAfter(reportedAt)) {
-      throw new PanahException.InvalidRequest("seenAt", "not after it was reported");
-    }
     if (duplicates.size() > MAX_DUPLICATES || steps.size() > MAX_STEPS) {
       throw new PanahException.InvalidRequest("steps", "at most " + MAX_STEPS);
     }

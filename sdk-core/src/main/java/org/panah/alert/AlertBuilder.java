@@ -163,7 +163,12 @@ public final class AlertBuilder {
    * @throws PanahException.InvalidRequest if something is missing or does not fit together
    */
   public Alert build() {
-    return build(version, duplicates, steps);
+    Alert alert = build(version, duplicates, steps);
+    // Once it is drafted, there may be news of a child that was seen later.
+    if (version == 0 && alert.seenAt().isAfter(alert.reportedAt())) {
+      throw new PanahException.InvalidRequest("seenAt", "not after it was reported");
+    }
+    return alert;
   }
 
   Alert build(long atVersion, List<DuplicateAnswer> answers, List<AlertStep> course) {

@@ -195,9 +195,18 @@ abstract class RegistryCountRules extends RegistryAudienceRules {
         .singleElement()
         .satisfies(
             entry -> {
-              assertThat(entry.event().action()).isEqualTo(Action.ALERTS);
+              assertThat(entry.event().action()).isEqualTo(Action.COUNT);
               assertThat(entry.event().subjects()).isEmpty();
             });
-    assertRefused("role-may-not", () -> alerts(auditor()).counts(BEGIN, END));
+    assertThat(alerts(auditor()).counts(BEGIN, END)).as("oversight counts too").hasSize(1);
+    assertRefused("role-may-not", () -> alerts(auditor()).duplicates(AlertId.of("a")));
+  }
+
+  @Test
+  void timeOfTheReport_staysAsItWasEntered() {
+    Alert late = draft(alert(PUNJAB, "a", START));
+    Alert earlier = late.toBuilder().reportedAt(START.plusSeconds(1)).build();
+
+    assertInvalid("reportedAt", () -> alertDesk(PUNJAB).update(earlier, "reported later"));
   }
 }

@@ -175,8 +175,10 @@ abstract class RegistrySightingRules extends RegistryRandomCountRules {
     sightings(SINDH).report(sighting(SINDH, "kasur", Duration.ofHours(1), kasur));
     assertThat(shown(PUNJAB)).containsExactly("lahore", "kasur");
 
-    Instant later = time.instant().minus(Duration.ofMinutes(90));
-    Alert moved = alert.toBuilder().lastSeen(later, kasur).reportedAt(time.instant()).build();
+    Instant later = time.instant().minus(Duration.ofMinutes(30));
+    Alert moved = alert.toBuilder().lastSeen(later, kasur).build();
+    Alert ahead = alert.toBuilder().lastSeen(later.plus(Duration.ofHours(1)), kasur).build();
+    assertInvalid("seenAt", () -> alertDesk(PUNJAB).update(ahead, "tomorrow"));
     alertDesk(PUNJAB).update(moved, "seen in Kasur by her uncle");
 
     assertThat(shown(PUNJAB)).containsExactly("kasur", "lahore");
