@@ -75,6 +75,7 @@ final class AlertIndex implements Projection {
   public void reset() {
     known.clear();
     namedBy.clear();
+    news.reset();
     expiry.clear();
     roster.clear();
     tally.clear();
@@ -160,6 +161,11 @@ final class AlertIndex implements Projection {
     expiry.end();
   }
 
+  /** Alerts in which an officer has said something of one, at some time. */
+  Set<AlertId> naming(AlertId id) {
+    return namedBy.getOrDefault(id, Set.of());
+  }
+
   /**
    * The open alerts of found children of which an officer had to say whether this missed one is it,
    * or the other way round; whatever he said.
@@ -167,7 +173,7 @@ final class AlertIndex implements Projection {
    * @param alert as it was read
    */
   List<Alert> linked(Alert alert, Instant now) {
-    Set<AlertId> others = new HashSet<>(namedBy.getOrDefault(alert.id(), Set.of()));
+    Set<AlertId> others = new HashSet<>(naming(alert.id()));
     alert.duplicates().forEach(answer -> others.add(answer.other()));
     List<Alert> linked = new ArrayList<>();
     for (AlertId id : others) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.panah.access.Access;
 import org.panah.access.Action;
@@ -67,28 +66,39 @@ final class AlertListeners {
       }
       telling = true;
     }
+    submit();
+  }
+
+  private void submit() {
     try {
       executor.execute(this::tell);
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException e) {
+      // It is closed, or full; the next change tries again.
       synchronized (waiting) {
         telling = false;
       }
     }
   }
 
+  /** Tells what there is, once, so that whoever shares the executor gets his turn. */
   private void tell() {
-    while (true) {
-      List<News> news;
-      synchronized (waiting) {
-        if (waiting.isEmpty()) {
-          telling = false;
-          return;
-        }
-        news = new ArrayList<>(waiting);
-        waiting.clear();
-      }
+    List<News> news;
+    synchronized (waiting) {
+      news = new ArrayList<>(waiting);
+      waiting.clear();
+    }
+    try {
       for (Listener listener : listeners) {
         listener.tell(news);
+      }
+    } finally {
+      boolean more;
+      synchronized (waiting) {
+        more = !waiting.isEmpty();
+        telling = more;
+      }
+      if (more) {
+        submit();
       }
     }
   }
@@ -97,18 +107,18 @@ final class AlertListeners {
   private final class Listener {
     private final Access access;
     private final Consumer<AlertChange> consumer;
-    private boolean ended;
+    private volatile boolean ended;
 
     Listener(Access access, Consumer<AlertChange> consumer) {
       this.access = access;
       this.consumer = consumer;
     }
 
-    synchronized void end() {
+    void end() {
       ended = true;
     }
 
-    synchronized void tell(List<News> all) {
+    void tell(List<News> all) {
       if (ended || !isPermitted()) {
         return;
       }
@@ -142,8 +152,9 @@ final class AlertListeners {
         ended = true;
         listeners.remove(this);
         return false;
-      } catch (RuntimeException e) {
-        LOG.warn("a listener to alerts was not told: {}", Failures.ours(e).getMessage());
+      } catch (Throwable e) {
+        // A host's policy may fail with anything.
+        LOG.warn("a listener to alerts was not told: {}", e.getClass().getName());
         return false;
       }
     }

@@ -1,5 +1,7 @@
 package org.panah;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.panah.alert.Alert;
@@ -16,6 +18,8 @@ final class AlertNews {
   private final Function<AlertId, @Nullable Alert> known;
   // What was there before anybody could listen is no change.
   private boolean complete;
+  // A receipt may stand before its alert, which is in another journal.
+  private final Set<AlertId> receipts = new LinkedHashSet<>();
 
   AlertNews(AlertListeners listeners, Function<AlertId, @Nullable Alert> known) {
     this.listeners = listeners;
@@ -40,7 +44,7 @@ final class AlertNews {
             changed(DispatchSheet.of(document).alert(), Kind.DELIVERY, document, true);
         case SightingDocuments.KIND ->
             changed(SightingDocuments.sighting(document).alert(), Kind.SIGHTING, document, false);
-        case Receipts.KIND -> receipt(Receipts.receipt(document).alert());
+        case Receipts.KIND -> receipts.add(Receipts.receipt(document).alert());
         default -> {
           // Nothing about an alert.
         }
@@ -65,5 +69,13 @@ final class AlertNews {
   /** That all there is has been read. */
   void current() {
     complete = true;
+    receipts.forEach(this::receipt);
+    receipts.clear();
+  }
+
+  /** That all there is, is read anew, which is no change. */
+  void reset() {
+    complete = false;
+    receipts.clear();
   }
 }

@@ -120,6 +120,8 @@ final class AlertRules {
     if (!districts.contains(sighting.place().district())) {
       refuse("place.district", RecordRules.DISTRICT);
     }
+    unnumbered("text", sighting.text());
+    unnumbered("place.text", sighting.place().text());
   }
 
   private static void past(String field, Instant at, Instant now) {
@@ -128,10 +130,10 @@ final class AlertRules {
     }
   }
 
-  /** What everybody may read must not hold the number of anybody. */
+  /** What others than the owner read must not hold the number of anybody. */
   private static void unnumbered(String field, @Nullable String text) {
     if (text != null && NUMBER.matcher(Checks.asciiDigits(text)).find()) {
-      refuse(field, "without a citizen's number, since everybody may read it");
+      refuse(field, "without a citizen's number, since others read it");
     }
   }
 

@@ -190,19 +190,24 @@ public interface Alerts {
    * agency's own alerts also drafts, deliveries and receipts. It is told ids only, and reads what
    * it needs through a session, which is audited.
    *
-   * <p>It is told within the pause between two readings of the feed, in the executor that reads the
-   * feed, once where several changes came together, by one thread at a time. So it returns soon. A
-   * listener that throws is told on. What happens while no process listens nobody is told later: it
-   * is for screens. A listener whose asker the policy does not permit any more is told no more.
+   * <p>It is told within the pause between two readings of the feed, once where several changes
+   * came together, by one thread at a time: one that the registry has for all listeners, or the
+   * executor that a host has given it, which then wants two threads. A listener that is slow delays
+   * the others; one that throws is told on. What happens while no process listens nobody is told
+   * later: it is for screens. A listener whose asker the policy does not permit any more is told no
+   * more.
    *
    * @param listener who is told
-   * @return how it is ended: no call begins after its close has returned
+   * @return how it is ended
    */
   Listening watch(Consumer<AlertChange> listener);
 
   /** A listener's time of being told. */
   interface Listening extends AutoCloseable {
-    /** Ends it. Harmless when repeated. */
+    /**
+     * Ends it, and does not wait: a call that is under way, or about to begin, may still be made.
+     * Harmless when repeated.
+     */
     @Override
     void close();
   }
@@ -217,8 +222,9 @@ public interface Alerts {
   AlertBoard board(AlertId id);
 
   /**
-   * What became of the alerts that were reported in a time, of all agencies, in numbers that tell
-   * of no child. Drafts are counted too, those of other agencies as well; exercises and tests are
+   * What became of the alerts that were reported in a time, in numbers: of all agencies for whom
+   * the policy lets count them all, as it does those who oversee, and of the asker's own for
+   * others, since a number of one tells of a child. Drafts are counted too; exercises and tests are
    * not.
    *
    * @param from the first moment of that time

@@ -54,7 +54,7 @@ record BoardReader(EmbeddedRegistry registry) {
       Audience audience = Audience.of(registry, open, now);
       answering.addAll(standing.posts());
       audience.subscribers().forEach(post -> answering.remove(post.id()));
-      escalation.all(audience.named()).forEach(post -> answering.add(post.id()));
+      escalation.all(audience).forEach(post -> answering.add(post.id()));
       audience.subscribers().forEach(post -> shown.put(post.id().value(), post.id()));
       audience.named().forEach(post -> shown.put(post.id().value(), post.id()));
     }

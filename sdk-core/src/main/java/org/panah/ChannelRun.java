@@ -211,14 +211,16 @@ final class ChannelRun {
     boolean noted = false;
     for (Map.Entry<Agency, List<HeldSheets>> entry : HeldSheets.byOwner(ready).entrySet()) {
       try {
-        writer.note(entry.getKey(), entry.getValue()).forEach(this::gone);
+        List<HeldSheets> gone = writer.note(entry.getKey(), entry.getValue());
+        entry.getValue().forEach(HeldSheets::noted);
+        gone.forEach(this::gone);
         noted = true;
       } catch (RuntimeException e) {
         LOG.warn("channel {} cannot note: {}", channel(), Failures.ours(e).getMessage());
       }
     }
     if (noted) {
-      unnoted.noted(held.values().stream().mapToInt(HeldSheets::underWay).sum());
+      unnoted.noted(held.values().stream().mapToInt(HeldSheets::unnoted).sum());
     }
     return noted;
   }

@@ -91,6 +91,7 @@ final class DispatchNews implements Projection {
     }
     // Those who are told of the one child may have to be told of the other, too.
     alert.duplicates().forEach(answer -> newsIfOpen(answer.other()));
+    registry.alerts.naming(alert.id()).forEach(this::newsIfOpen);
   }
 
   private void subscription(Document document) {

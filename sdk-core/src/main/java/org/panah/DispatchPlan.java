@@ -127,7 +127,7 @@ record DispatchPlan(
       List<Alert> linked = List.of();
       if (alert != null && escalation != null) {
         Audience audience = Audience.of(registry, alert, now);
-        told.addAll(escalation.all(audience.named()));
+        told.addAll(escalation.all(audience));
         told.addAll(audience.subscribers());
         linked = audience.linked();
       }
@@ -143,8 +143,11 @@ record DispatchPlan(
               escalation == null ? null : escalation.next(),
               linked);
       List<Line> lines = lines(bare, told, run, now);
+      // More posts may have come than there were; lines then go to other sheets, all in one append.
       int parts =
-          sheets.isEmpty() ? DispatchSheet.partsFor(lines.size()) : sheets.get(0).sheet().parts();
+          sheets.stream()
+              .mapToInt(read -> read.sheet().parts())
+              .reduce(DispatchSheet.partsFor(lines.size()), Math::max);
       return new DispatchPlan(
           id, alert, ended, document.version(), sheets, lines, parts, bare.escalates(), linked);
     }

@@ -62,6 +62,8 @@ final class EmbeddedRegistry implements Registry {
   private final ZoneId zone;
   private final Storage storage;
   private final @Nullable ScheduledExecutorService ownExecutor;
+  // Apart, since a listener that hangs must not keep anything from being read.
+  private final @Nullable ScheduledExecutorService ownListening;
   private volatile Day day = new Day(LocalDate.EPOCH, 0, 0);
 
   /** A day and the milliseconds in which it lies, so that most calls need no calendar. */
@@ -88,10 +90,13 @@ final class EmbeddedRegistry implements Registry {
     feed = Feed.of(storage.store(), time);
     feed.follow(cache.projection());
     ScheduledExecutorService executor = builder.executor;
-    ownExecutor = executor == null ? daemon() : null;
+    ownExecutor = executor == null ? daemon("panah-feed") : null;
     ScheduledExecutorService reading =
         executor == null ? Objects.requireNonNull(ownExecutor) : executor;
-    listeners = new AlertListeners(this, reading);
+    ownListening = executor == null ? daemon("panah-alert-listeners") : null;
+    listeners =
+        new AlertListeners(
+            this, executor == null ? Objects.requireNonNull(ownListening) : executor);
     alerts = new AlertIndex(this, builder.reference, feed, listeners);
     feed.follow(alerts);
     roster = alerts.roster();
@@ -119,10 +124,10 @@ final class EmbeddedRegistry implements Registry {
     }
   }
 
-  private static ScheduledExecutorService daemon() {
+  private static ScheduledExecutorService daemon(String name) {
     return Executors.newSingleThreadScheduledExecutor(
         work -> {
-          Thread thread = new Thread(work, "panah-feed");
+          Thread thread = new Thread(work, name);
           thread.setDaemon(true);
           return thread;
         });
@@ -170,6 +175,9 @@ final class EmbeddedRegistry implements Registry {
       dispatcher.close();
     }
     feed.close();
+    if (ownListening != null) {
+      ownListening.shutdown();
+    }
     if (ownExecutor != null) {
       ownExecutor.shutdown();
       awaitEnd(ownExecutor);

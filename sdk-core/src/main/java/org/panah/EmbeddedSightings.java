@@ -3,7 +3,6 @@ package org.panah;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.panah.AuditedChange.Prepared;
 import org.panah.access.Access;
@@ -138,10 +137,7 @@ final class EmbeddedSightings implements Sightings {
     } catch (RuntimeException e) {
       throw auditor.failed(access, Action.ALERTS, e, asked, List.of());
     }
-    Stream<String> shown =
-        answer.stream().map(ranked -> SightingDocuments.documentId(ranked.sighting().id()).value());
-    List<String> subjects = Stream.concat(asked.stream(), shown).toList();
-    auditor.allowed(access, Action.ALERTS, subjects, List.of());
+    auditor.allowed(access, Action.ALERTS, asked, List.of());
     return answer;
   }
 }

@@ -2,7 +2,7 @@ package org.panah;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +23,11 @@ final class Escalation {
   private final Set<PostId> noticed;
   private final Instant since;
   private final Instant now;
+  // When posts were named that were not at first; who is told only because he asked, and when the
+  // turn of those came.
+  private final Map<PostId, Instant> late = new HashMap<>();
+  private final Set<PostId> subscribed = new HashSet<>();
+  private final Map<PostId, Instant> turns = new HashMap<>();
   private @Nullable Instant next;
 
   /**
@@ -48,9 +53,12 @@ final class Escalation {
   }
 
   /** All who are to be told now: those named, and their deputies as far as it has come. */
-  List<Post> all(Collection<Post> named) {
+  List<Post> all(Audience audience) {
     Map<PostId, Post> all = new LinkedHashMap<>();
-    named.forEach(post -> all.put(post.id(), post));
+    audience.named().forEach(post -> all.put(post.id(), post));
+    late.putAll(audience.since());
+    audience.subscribers().forEach(post -> subscribed.add(post.id()));
+    audience.named().forEach(post -> subscribed.remove(post.id()));
     for (Post post : List.copyOf(all.values())) {
       follow(post).forEach(deputy -> all.putIfAbsent(deputy.id(), deputy));
     }
@@ -61,7 +69,7 @@ final class Escalation {
     List<Post> deputies = new ArrayList<>();
     Set<PostId> line = new HashSet<>();
     Post post = first;
-    Instant from = since;
+    Instant from = since(first);
     while (post != null && line.add(post.id())) {
       if (noticed.contains(post.id())) {
         // Nobody further up is told because of this line.
@@ -76,6 +84,9 @@ final class Escalation {
       from = due;
       PostId deputy = post.deputy();
       post = deputy == null ? null : posts.apply(deputy);
+      if (post != null && subscribed.contains(post.id())) {
+        turns.merge(post.id(), from, (one, two) -> one.isBefore(two) ? one : two);
+      }
       if (post != null && !line.contains(post.id())) {
         deputies.add(post);
       }
@@ -83,16 +94,24 @@ final class Escalation {
     return deputies;
   }
 
+  /** From when on a post's time runs, unless it was told later. */
+  private Instant since(Post post) {
+    Instant named = late.get(post.id());
+    return named == null || named.isBefore(since) ? since : named;
+  }
+
   private Instant due(Post post, Instant from) {
     Instant at = told.apply(post.id());
-    return (at == null ? from : at).plus(post.answersWithin());
+    // Who has subscribed was told before it was his turn.
+    boolean early = at != null && subscribed.contains(post.id()) && at.isBefore(from);
+    return (at == null || early ? from : at).plus(post.answersWithin());
   }
 
   /** Whether a post was told, its time is over, and it has not taken notice. */
   boolean isOverdue(Post post) {
     return told.apply(post.id()) != null
         && !noticed.contains(post.id())
-        && !now.isBefore(due(post, since));
+        && !now.isBefore(due(post, turns.getOrDefault(post.id(), since(post))));
   }
 
   /** When it goes on, if nobody takes notice; null if it does not. */

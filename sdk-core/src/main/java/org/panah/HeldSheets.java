@@ -25,6 +25,7 @@ final class HeldSheets {
   // Messages that are to be handed over, and those that are under way.
   private int waiting;
   private int underWay;
+  private int unnoted;
 
   // Whether there is news, or another run has them.
   private boolean stale;
@@ -128,14 +129,20 @@ final class HeldSheets {
 
   void began() {
     underWay++;
+    unnoted++;
+  }
+
+  /** That what was told is noted, but for what is under way. */
+  void noted() {
+    unnoted = underWay;
+  }
+
+  int unnoted() {
+    return unnoted;
   }
 
   void done() {
     underWay--;
-  }
-
-  int underWay() {
-    return underWay;
   }
 
   /** Whether there is nothing left to do, so that they can be let go. */

@@ -82,7 +82,7 @@ final class SheetWriter {
   List<HeldSheets> take(Agency owner, List<HeldSheets> wanted) {
     // Before it is written: others count from when they can read it.
     Instant now = registry.time.instant();
-    write(owner, wanted.stream().flatMap(one -> one.changes(false, null).stream()).toList());
+    write(owner, wanted.stream().flatMap(one -> changes(one, false).stream()).toList());
     List<HeldSheets> taken = wanted.stream().filter(one -> !one.isLost()).toList();
     taken.forEach(one -> one.signed(now));
     return taken;
@@ -111,8 +111,7 @@ final class SheetWriter {
     List<Writing> changes = new ArrayList<>();
     for (HeldSheets one : held) {
       if (!one.isLost()) {
-        boolean idle = one.isIdle();
-        changes.addAll(one.changes(idle, idle ? one.next() : null));
+        changes.addAll(changes(one, one.isIdle()));
       }
     }
     List<Writing> written = write(owner, changes);
@@ -124,6 +123,20 @@ final class SheetWriter {
       }
     }
     return gone;
+  }
+
+  /** What is to be written of sheets; what cannot be written at all keeps no others back. */
+  private static List<Writing> changes(HeldSheets one, boolean release) {
+    try {
+      return one.changes(release, release ? one.next() : null);
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "sheets of alert {} cannot be written: {}",
+          one.plan().id(),
+          Failures.ours(e).getMessage());
+      one.lose();
+      return List.of();
+    }
   }
 
   /** Writes sheets together or, if another run has taken some, by themselves. */

@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.panah.access.Access;
 import org.panah.access.Action;
 import org.panah.alert.AlertId;
 import org.panah.common.Agency;
+import org.panah.common.Page;
+import org.panah.common.PageRequest;
 import org.panah.common.PanahException;
 import org.panah.store.Document;
 import org.panah.store.DocumentId;
@@ -93,21 +96,30 @@ final class SightingExpiry {
         return;
       }
     }
-    eraseAll(alert);
-    alerts.remove(id);
+    if (eraseSome(alert)) {
+      due.now(alert);
+    } else {
+      alerts.remove(id);
+    }
   }
 
-  private void eraseAll(AlertId alert) {
-    Map<Agency, List<Document>> own =
-        Stored.all(registry.direct, SightingDocuments.of(alert), SightingDocuments.KIND).stream()
-            .filter(document -> registry.agencies.contains(document.owner()))
-            .collect(Collectors.groupingBy(Document::owner));
-    own.forEach(
-        (owner, all) -> {
-          for (int from = 0; from < all.size(); from += BATCH) {
-            erase(alert, owner, all.subList(from, Math.min(from + BATCH, all.size())));
-          }
-        });
+  /** Erases one batch, since others wait for the feed meanwhile; answers whether there is more. */
+  private boolean eraseSome(AlertId alert) {
+    Optional<PageRequest> next = Optional.of(PageRequest.first(BATCH));
+    while (next.isPresent()) {
+      Page<Document> page = registry.direct.find(SightingDocuments.of(alert), next.get());
+      Map<Agency, List<Document>> own =
+          page.items().stream()
+              .filter(document -> Stored.is(document, SightingDocuments.KIND))
+              .filter(document -> registry.agencies.contains(document.owner()))
+              .collect(Collectors.groupingBy(Document::owner));
+      own.forEach((owner, all) -> erase(alert, owner, all));
+      next = page.next(BATCH);
+      if (!own.isEmpty() && next.isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** By the clock, which needs no permission. */

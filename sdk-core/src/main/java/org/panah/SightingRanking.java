@@ -11,6 +11,7 @@ import org.panah.alert.Alert;
 import org.panah.alert.Place;
 import org.panah.alert.RankedSighting;
 import org.panah.alert.Sighting;
+import org.panah.common.Agency;
 import org.panah.reference.District;
 import org.panah.reference.ReferenceData;
 
@@ -19,7 +20,7 @@ import org.panah.reference.ReferenceData;
  * measure. Immutable.
  */
 final class SightingRanking {
-  /** How many are shown. */
+  /** How many of each agency are shown, so that none hides the others'. */
   static final int MOST = 1_000;
 
   // What a day counts for, in kilometres.
@@ -51,30 +52,32 @@ final class SightingRanking {
   /** Takes in the sightings of an alert, and keeps the nearest. */
   final class Nearest {
     private final Alert alert;
-    private final List<RankedSighting> nearest = new ArrayList<>();
+    private final Map<Agency, List<RankedSighting>> nearest = new HashMap<>();
 
     private Nearest(Alert alert) {
       this.alert = alert;
     }
 
     void add(Sighting sighting) {
-      nearest.add(rank(alert, sighting));
-      if (nearest.size() >= 2 * MOST) {
-        cut();
+      List<RankedSighting> own =
+          nearest.computeIfAbsent(sighting.owner(), any -> new ArrayList<>());
+      own.add(rank(alert, sighting));
+      if (own.size() >= 2 * MOST) {
+        cut(own);
       }
     }
 
-    private void cut() {
-      nearest.sort(ORDER);
-      if (nearest.size() > MOST) {
-        nearest.subList(MOST, nearest.size()).clear();
+    private static void cut(List<RankedSighting> some) {
+      some.sort(ORDER);
+      if (some.size() > MOST) {
+        some.subList(MOST, some.size()).clear();
       }
     }
 
     /** The nearest, nearest first. */
     List<RankedSighting> list() {
-      cut();
-      return List.copyOf(nearest);
+      nearest.values().forEach(Nearest::cut);
+      return nearest.values().stream().flatMap(List::stream).sorted(ORDER).toList();
     }
   }
 

@@ -33,7 +33,7 @@ public interface Sightings {
   Sighting report(Sighting sighting);
 
   /**
-   * The sightings of an open alert, nearest first, the thousand nearest at most.
+   * The sightings of an open alert, nearest first, of each agency the thousand nearest at most.
    *
    * <p>How near one is, is counted in kilometres: those between the two places, and 50 for each day
    * between the two moments. Where a point is not known on both sides, 40 stand for one district,

@@ -40,9 +40,9 @@ final class Unnoted {
     handed++;
   }
 
-  /** That all are noted but those under way. */
-  void noted(int underWay) {
-    count = underWay;
+  /** That all are noted but so many. */
+  void noted(int left) {
+    count = left;
     oldest = System.nanoTime();
   }
 

@@ -36,7 +36,8 @@ final class StandardPolicy implements AccessPolicy {
           : access.purpose() == Purpose.OVERSIGHT ? Decision.ALLOWED : OVERSIGHT;
     }
     if (action == Action.COUNT) {
-      return role.reads() || role.oversees() ? Decision.ALLOWED : ROLE_MAY_NOT;
+      boolean own = access.agency().equals(question.owner());
+      return role.oversees() || (own && role.reads()) ? Decision.ALLOWED : ROLE_MAY_NOT;
     }
     if (!mayAtAll(role, action)) {
       return ROLE_MAY_NOT;

@@ -42,7 +42,9 @@ final class RosterColumns {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
   private static final Duration STANDARD = Duration.ofMinutes(15);
   // What becomes of a telephone number in a cell that a spreadsheet takes for a number.
-  private static final Pattern POWER = Pattern.compile("\\d(?:[.,]\\d*)?[Ee]\\+?\\d{1,3}");
+  private static final Pattern POWER = Pattern.compile("[+-]?\\d+(?:[.,]\\d*)?[Ee][+-]?\\d{1,3}");
+  // And of a text that it takes for a formula, or protects from being taken for one.
+  private static final Pattern FORMULA = Pattern.compile("[='#].*", Pattern.DOTALL);
 
   private final Titles titles;
   private final Map<String, Integer> channels = new LinkedHashMap<>();
@@ -88,14 +90,19 @@ final class RosterColumns {
 
   /** Which post a row tells of. */
   PostId id(List<String> cells) throws Rejection {
-    return read(ID, required(cells, ID), PostId::of);
+    // A post may be called as other cells are that say nothing.
+    String id = Cells.stripped(cells.get(titles.place(ID)));
+    if (id.isEmpty()) {
+      throw new Rejection(label(ID), "required");
+    }
+    return read(ID, id, PostId::of);
   }
 
   /** The post that a row tells of, at version 0. */
   Post post(List<String> cells, PostId id, Agency owner) throws Rejection {
     String title = required(cells, TITLE);
     String kind = required(cells, KIND);
-    String areas = text(cells, AREAS);
+    String areas = Cells.stripped(cells.get(titles.place(AREAS)));
     String deputy = text(cells, DEPUTY);
     String minutes = text(cells, MINUTES);
     List<PostAddress> addresses = addresses(cells);
@@ -106,7 +113,7 @@ final class RosterColumns {
           0,
           title,
           kind,
-          areas == null ? List.of() : keys(areas),
+          areas.isEmpty() ? List.of() : read(AREAS, areas, RosterColumns::keys),
           addresses,
           deputy == null ? null : read(DEPUTY, deputy, PostId::of),
           minutes == null ? STANDARD : read(MINUTES, minutes, RosterColumns::time));
@@ -138,15 +145,24 @@ final class RosterColumns {
     if (POWER.matcher(address).matches()) {
       throw Readings.rule("as text, not as a number of which a spreadsheet leaves a power of ten");
     }
+    if (FORMULA.matcher(address).matches()) {
+      throw Readings.rule("as it is, not as a spreadsheet's formula or error");
+    }
     return new PostAddress(channel, address);
   }
 
   private static List<String> keys(String areas) {
-    return Stream.of(BAR.split(areas))
-        .map(Cells::stripped)
-        .filter(area -> !area.isEmpty())
-        .distinct()
-        .toList();
+    List<String> keys =
+        Stream.of(BAR.split(areas))
+            .map(Cells::stripped)
+            .filter(area -> !area.isEmpty())
+            .distinct()
+            .toList();
+    if (keys.isEmpty()) {
+      // A post for one district must not become one for the country by a mark for nothing.
+      throw Readings.rule("keys of provinces and districts, or empty for the whole country");
+    }
+    return keys;
   }
 
   private static Duration time(String minutes) {

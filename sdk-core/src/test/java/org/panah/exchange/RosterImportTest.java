@@ -220,4 +220,31 @@ class RosterImportTest {
     assertThat(desk.takeIn(file).added()).isEqualTo(1_200);
     assertThat(desk.takeIn(file).unchanged()).isEqualTo(1_200);
   }
+
+  @Test
+  void areas_thatSayNothing_areRejected_ratherThanTheWholeCountry() {
+    for (String nothing : List.of("|", " | ", "unknown", "None", "NA", "-", ".")) {
+      RosterReport report = desk.takeIn(HEADER, "a,STATION,A," + nothing + ",,15,+923001234567,");
+
+      assertThat(report.rejected()).as(nothing).isEqualTo(1);
+    }
+    assertThat(desk.roster()).isEmpty();
+  }
+
+  @Test
+  void addresses_thatASpreadsheetHasMadeSomethingElseOf_areRejected() {
+    for (String wreck :
+        List.of(
+            "+9.23E+11", "92.3E+10", "9.23e11", "#N/A", "#NAME?", "'+923001234567", "=+923001")) {
+      RosterReport report = desk.takeIn(HEADER, "a,STATION,A,,,15," + wreck + ",");
+
+      assertThat(report.rejected()).as(wreck).isEqualTo(1);
+    }
+    assertThat(desk.roster()).isEmpty();
+  }
+
+  @Test
+  void post_mayBeCalledAsOtherCellsAreThatSayNothing() {
+    assertThat(desk.takeIn(HEADER, "NA,STATION,A,,,15,+923001234567,").added()).isEqualTo(1);
+  }
 }

@@ -194,6 +194,9 @@ abstract class RegistrySightingRules extends RegistryRandomCountRules {
     assertNotTaken("at", sighting(PUNJAB, "s", Duration.ofMinutes(-6), STALL));
     Duration before = Duration.between(alert.seenAt(), time.instant()).plusMillis(1);
     assertNotTaken("at", sighting(PUNJAB, "s", before, STALL));
+    assertNotTaken("text", good.described("says Allah Ditta, 35202-1234567-1"));
+    Place numbered = Place.of("House of 3520212345671", "PB-lahore");
+    assertNotTaken("place.text", sighting(PUNJAB, "s", Duration.ZERO, numbered));
     assertNotTaken("version", good.recorded(time.instant(), "somebody"));
     assertInvalid("id", () -> alertDesk(PUNJAB).draft(lost(PUNJAB, "seen-1", "Zarmina").build()));
     assertThat(shown(PUNJAB)).isEmpty();

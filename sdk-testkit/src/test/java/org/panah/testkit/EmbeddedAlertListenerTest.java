@@ -9,13 +9,13 @@ import static org.panah.testkit.RegistryFixture.START;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.panah.Alerts;
 import org.panah.Dispatcher;
 import org.panah.Registry;
-import org.panah.Storage;
 import org.panah.access.AccessPolicy;
 import org.panah.access.Action;
 import org.panah.access.Decision;
@@ -31,11 +31,9 @@ import org.panah.alert.Post;
 import org.panah.alert.PostAddress;
 import org.panah.alert.PostId;
 import org.panah.alert.Sighting;
-import org.panah.audit.AuditLog;
 import org.panah.common.Agency;
 import org.panah.common.PanahException;
 import org.panah.reference.ReferenceData;
-import org.panah.store.Store;
 
 /** Listeners in the process, who are told that alerts have changed. */
 class EmbeddedAlertListenerTest {
@@ -45,17 +43,24 @@ class EmbeddedAlertListenerTest {
   private final ManualExecutor executor = new ManualExecutor(time);
   private final DispatchFixture.Channel channel = new DispatchFixture.Channel("sms");
   private final Dispatcher dispatcher = Dispatcher.stepped(channel);
-  private final AuditLog audit = AuditLog.inMemory();
+  private final AtomicBoolean broken = new AtomicBoolean();
+  private final ObservedStorage storage = new ObservedStorage(time);
   private final AtomicReference<Decision> decision = new AtomicReference<>(Decision.ALLOWED);
   private final AccessPolicy standard = AccessPolicy.standard(ReferenceData.builtIn());
   private final Registry registry =
-      Registry.builder(Storage.of(Store.inMemory(time), audit))
+      Registry.builder(storage)
           .agency(PUNJAB, SINDH)
           .time(time)
           .executor(executor)
           .policy(
-              (access, question) ->
-                  decision.get().allowed() ? standard.decide(access, question) : decision.get())
+              (access, question) -> {
+                if (broken.get()) {
+                  throw new AssertionError("broken");
+                }
+                return decision.get().allowed()
+                    ? standard.decide(access, question)
+                    : decision.get();
+              })
           .dispatching(dispatcher)
           .build();
 
@@ -195,7 +200,7 @@ class EmbeddedAlertListenerTest {
     decision.set(Decision.refusedBy("off-duty"));
 
     assertThat(news()).isEmpty();
-    assertThat(audit.last().orElseThrow().event().rule()).isEqualTo("off-duty");
+    assertThat(storage.auditLog().last().orElseThrow().event().rule()).isEqualTo("off-duty");
     decision.set(Decision.ALLOWED);
     authorise(draft("b"));
     assertThat(news()).isEmpty();
@@ -204,7 +209,7 @@ class EmbeddedAlertListenerTest {
   @Test
   void listening_isDecidedAndAudited() {
     listen(SINDH);
-    assertThat(audit.last().orElseThrow().event().action()).isEqualTo(Action.ALERTS);
+    assertThat(storage.auditLog().last().orElseThrow().event().action()).isEqualTo(Action.ALERTS);
     decision.set(Decision.refusedBy("off-duty"));
 
     assertThatThrownBy(() -> listen(SINDH)).isInstanceOf(PanahException.NotPermitted.class);
@@ -239,5 +244,52 @@ class EmbeddedAlertListenerTest {
 
     assertThat(shown).hasSize(1);
     assertThat(shown.get(0).told()).isOne();
+  }
+
+  @Test
+  void listenerOfWhichTheAuditCouldNotTell_isNone() {
+    news();
+    storage.auditDown = true;
+    assertThatThrownBy(() -> listen(SINDH)).isInstanceOf(PanahException.Unavailable.class);
+    storage.auditDown = false;
+    authorise(draft("a"));
+
+    assertThat(news()).isEmpty();
+  }
+
+  @Test
+  void policyThatBreaks_keepsNobodyFromHearingLater() {
+    news();
+    listen(SINDH);
+    authorise(draft("a"));
+    broken.set(true);
+    assertThat(news()).isEmpty();
+    broken.set(false);
+    authorise(draft("b"));
+
+    assertThat(news()).containsExactly("b ALERT");
+  }
+
+  @Test
+  void receipt_isToldToTheOwner_thoughItsJournalIsReadBefore() {
+    registry
+        .as(RegistryFixture.registrar(PUNJAB))
+        .posts()
+        .keep(Post.of(PUNJAB, HEAD, "HEAD", "IGP", new PostAddress("sms", "+92300")));
+    news();
+    listen(SINDH);
+    Alert alert =
+        Alert.of(SINDH, AlertCategory.LOST, MissingChild.named("Zarmina Lashari").aged(7))
+            .id(AlertId.of("s"))
+            .lastSeen(time.instant(), Place.of("Bus stand", "SD-sukkur"))
+            .station("Saddar")
+            .withoutFir("no offence")
+            .reportedAt(time.instant())
+            .build();
+    desk(SINDH).draft(alert);
+    registry.as(RegistryAlertRules.senior(SINDH)).alerts().authorise(alert.id(), 1);
+    desk(PUNJAB).acknowledge(alert.id(), HEAD);
+
+    assertThat(news()).contains("s ALERT", "s RECEIPT");
   }
 }

@@ -1,5 +1,6 @@
 package org.panah.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.panah.testkit.RegistryFixture.PUNJAB;
@@ -17,6 +18,8 @@ import org.panah.alert.BoardRow;
 import org.panah.alert.MissingChild;
 import org.panah.alert.Place;
 import org.panah.alert.PostId;
+import org.panah.common.PageRequest;
+import org.panah.store.Key;
 
 /** How those are told who look for the same child, and those who subscribed. */
 class EmbeddedAudienceTest extends DispatchFixture {
@@ -117,6 +120,90 @@ class EmbeddedAudienceTest extends DispatchFixture {
     assertThat(overdue(second))
         .as("a deputy has to, though he subscribed")
         .containsExactly("desk", "senior");
+  }
+
+  @Test
+  void deputyWhoSubscribed_hasHisTime_onceItIsHisTurn() {
+    node.keep(post(PUNJAB, "head", "HEAD").deputisedBy(DESK));
+    node.keep(post(SINDH, "desk", "PARENTS_DESK").deputisedBy(PostId.of("second")));
+    node.keep(post(SINDH, "second", "PARENTS_DESK"));
+    Alert alert = node.raise("a");
+    node.desk(SINDH).subscribe(alert.id(), DESK);
+    node.dispatcher.runOnce();
+    assertThat(node.sms.news()).containsExactly("a/1/desk/sms", "a/1/head/sms");
+
+    time.advance(Duration.ofMinutes(15));
+    node.dispatcher.runOnce();
+    assertThat(node.sms.news()).isEmpty();
+    assertThat(overdue(alert)).containsExactly("head");
+    time.advance(Duration.ofMinutes(15));
+    node.dispatcher.runOnce();
+
+    assertThat(node.sms.news()).containsExactly("a/1/second/sms");
+    assertThat(overdue(alert)).containsExactly("desk", "head");
+  }
+
+  @Test
+  void postThatIsNamedByALateLink_hasItsTime_beforeItsDeputiesAreTold() {
+    node.keep(post(SINDH, "sd", "DISTRICT").in("SD-sukkur").deputisedBy(PostId.of("sd-2")));
+    node.keep(post(SINDH, "sd-2", "DEPUTY").deputisedBy(PostId.of("sd-3")));
+    node.keep(post(SINDH, "sd-3", "DEPUTY"));
+    Alert missed = node.raise("a");
+    node.dispatcher.runOnce();
+    time.advance(Duration.ofDays(2));
+    found("f", missed);
+
+    node.dispatcher.runOnce();
+    assertThat(node.sms.news()).containsExactly("a/1/sd/sms", "f/1/sd/sms");
+    time.advance(Duration.ofMinutes(15));
+    node.dispatcher.runOnce();
+
+    assertThat(node.sms.news()).containsExactly("a/1/sd-2/sms", "f/1/sd-2/sms");
+  }
+
+  @Test
+  void foundChild_isToldToThosePosts_thatAreNamedOfTheMissedOneLater() {
+    node.keep(post(PUNJAB, "pb-lahore", "DISTRICT").in("PB-lahore"));
+    node.keep(post(PUNJAB, "pb-multan", "DISTRICT").in("PB-multan"));
+    Alert missed = node.raise("a");
+    found("f", missed);
+    node.dispatcher.runOnce();
+    assertThat(node.sms.news()).containsExactly("a/1/pb-lahore/sms", "f/1/pb-lahore/sms");
+
+    Place multan = Place.of("Chowk Kumharan", "PB-multan");
+    node.desk(PUNJAB).update(missed.toBuilder().lastSeen(missed.seenAt(), multan).build(), "moved");
+    node.dispatcher.runOnce();
+
+    assertThat(node.sms.news())
+        .containsExactly("a/2/pb-lahore/sms", "a/2/pb-multan/sms", "f/1/pb-multan/sms");
+  }
+
+  @Test
+  void manyWhoSubscribeLater_goToMoreSheets() {
+    node.keep(post(PUNJAB, "igp-pb", "HEAD"));
+    Alert alert = node.raise("a");
+    node.dispatcher.runOnce();
+    assertThat(node.sms.news()).hasSize(1);
+    for (int i = 0; i < 600; i++) {
+      node.keep(post(SINDH, "desk-" + i, "DESK"));
+      node.desk(SINDH).subscribe(alert.id(), PostId.of("desk-" + i));
+    }
+
+    assertThat(node.dispatcher.runOnce()).isEqualTo(600);
+    assertThat(node.sms.news()).hasSize(600).doesNotHaveDuplicates();
+    assertThat(node.desk(PUNJAB).board(alert.id()).told()).isEqualTo(601);
+    assertThat(sheets(alert)).hasSizeGreaterThan(2).allMatch(lines -> lines < 400);
+    Alert updated = node.desk(PUNJAB).update(alert, "seen in Multan");
+    assertThat(new Node().dispatcher.runOnce()).isEqualTo(601);
+    node.desk(PUNJAB).end(alert.id(), updated.version(), AlertEnd.foundSafe(time.instant()));
+    assertThat(node.dispatcher.runOnce()).isEqualTo(601);
+  }
+
+  /** How many lines stand on each sheet of an alert. */
+  private List<Integer> sheets(Alert alert) {
+    return documents.find(new Key("sent " + alert.id()), PageRequest.first(100)).items().stream()
+        .map(sheet -> new String(sheet.body(), UTF_8).split("\"post\"").length - 1)
+        .toList();
   }
 
   private List<String> overdue(Alert alert) {

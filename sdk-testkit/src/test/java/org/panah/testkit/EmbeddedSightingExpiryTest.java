@@ -177,11 +177,14 @@ class EmbeddedSightingExpiryTest extends SightingExpiryFixture {
     one.end(2);
 
     one.read();
+    assertThat(standing()).as("a batch at a time, since others wait for the feed").hasSize(150);
     two.read();
+    assertThat(standing()).hasSize(50);
+    one.readFor(Duration.ofSeconds(5));
 
     assertThat(standing()).isEmpty();
-    assertThat(one.erasures()).hasSize(3);
-    assertThat(two.erasures()).isEmpty();
+    assertThat(one.erasures()).hasSize(2);
+    assertThat(two.erasures()).hasSize(1);
   }
 
   @Test
