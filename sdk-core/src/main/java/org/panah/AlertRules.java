@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.panah.alert.Alert;
 import org.panah.alert.AlertEnd;
+import org.panah.alert.AlertStatus;
 import org.panah.alert.MissingChild;
+import org.panah.alert.Place;
 import org.panah.alert.Post;
 import org.panah.alert.Sighting;
 import org.panah.common.PanahException;
@@ -35,6 +37,8 @@ final class AlertRules {
   private static final Duration LONGEST = Duration.ofDays(365);
   // Clocks of two machines differ.
   private static final Duration AHEAD = Duration.ofMinutes(5);
+  // With neighbours: a child may be taken across a border.
+  private static final Region REGION = new Region(20, 40, 55, 85);
   private static final Pattern NUMBER =
       Pattern.compile(
           "(?<!\\d)\\d{5}[\\p{Pd}\\p{Z}\\p{Cf}\\s._/]{0,3}\\d{7}[\\p{Pd}\\p{Z}\\p{Cf}\\s._/]{0,3}\\d(?!\\d)");
@@ -76,9 +80,7 @@ final class AlertRules {
     if (!alert.expiresAt().isAfter(now) || alert.expiresAt().isAfter(now.plus(LONGEST))) {
       refuse("expiresAt", "in the future, and within " + LONGEST.toDays() + " days");
     }
-    if (!districts.contains(alert.place().district())) {
-      refuse("place.district", RecordRules.DISTRICT);
-    }
+    check(alert.place());
     MissingChild child = alert.child();
     PersonName name = child.name();
     if (name != null) {
@@ -102,6 +104,9 @@ final class AlertRules {
         refuse("foundAt", "not before the child was seen last");
       }
     }
+    if (end.status() == AlertStatus.EXPIRED) {
+      refuse("status", "another end than that of time, which comes by itself");
+    }
     if (alert.id().equals(end.sameAs())) {
       refuse("sameAs", "another alert");
     }
@@ -117,11 +122,31 @@ final class AlertRules {
     } else if (sighting.at().isAfter(alert.seenAt())) {
       refuse("at", "not after the child was found");
     }
-    if (!districts.contains(sighting.place().district())) {
-      refuse("place.district", RecordRules.DISTRICT);
-    }
+    check(sighting.place());
     unnumbered("text", sighting.text());
     unnumbered("place.text", sighting.place().text());
+  }
+
+  private void check(Place place) {
+    if (!districts.contains(place.district())) {
+      refuse("place.district", RecordRules.DISTRICT);
+    }
+    Place.Point point = place.point();
+    if (point != null && !REGION.contains(point)) {
+      refuse(
+          "place.point",
+          "in or near Pakistan, from 20 to 40 degrees north, which come first, and from 55 to 85 east");
+    }
+  }
+
+  /** A rectangle of degrees. */
+  private record Region(double south, double north, double west, double east) {
+    boolean contains(Place.Point point) {
+      return point.latitude() >= south
+          && point.latitude() <= north
+          && point.longitude() >= west
+          && point.longitude() <= east;
+    }
   }
 
   private static void past(String field, Instant at, Instant now) {

@@ -3,6 +3,7 @@ package org.panah;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -118,7 +119,7 @@ final class AlertWriter {
     }
   }
 
-  Alert update(Alert changed, String note) {
+  Alert update(Alert changed, @Nullable String note) {
     Action action = changed.status() == AlertStatus.DRAFT ? Action.RAISE : Action.UPDATE;
     return changing(
         action,
@@ -144,6 +145,10 @@ final class AlertWriter {
           }
           AlertStatus next =
               held.status() == AlertStatus.DRAFT ? AlertStatus.DRAFT : AlertStatus.UPDATED;
+          if (note == null && held.tellsTheSameAs(changed)) {
+            // Nobody is to be told again what he knows.
+            return held;
+          }
           if (next == AlertStatus.UPDATED) {
             requireFir(changed);
             if (isAnother(held, changed)) {
@@ -181,11 +186,7 @@ final class AlertWriter {
         () -> {
           Supplier<@Nullable EndedAlert> done =
               () ->
-                  registry
-                      .direct
-                      .get(AlertDocuments.endedId(id))
-                      .filter(AlertDocuments::isEnded)
-                      .map(AlertDocuments::ended)
+                  ended(id)
                       .filter(ended -> ended.owner().equals(access.agency()))
                       .filter(ended -> ended.end().equals(end))
                       .orElse(null);
@@ -206,10 +207,36 @@ final class AlertWriter {
           }
           Instant now = registry.time.instant();
           registry.alertRules.check(held, end, now);
+          requireKnown(end.sameAs());
           EndedAlert ended = EndedAlert.of(held, end, now);
           return new Prepared<>(
               ended, List.of(AlertDocuments.erasing(held), AlertDocuments.draft(ended)), done);
         });
+  }
+
+  /** What an alert is a duplicate of must be one. */
+  private void requireKnown(@Nullable AlertId id) {
+    if (id == null) {
+      return;
+    }
+    Alert open = heldOrNull(id);
+    boolean known =
+        open != null
+            ? open.revision() > 0 || open.owner().equals(access.agency())
+            : ended(id)
+                .filter(end -> end.revision() > 0 || end.owner().equals(access.agency()))
+                .isPresent();
+    if (!known) {
+      throw new PanahException.InvalidRequest("sameAs", "an alert that there is or was");
+    }
+  }
+
+  private Optional<EndedAlert> ended(AlertId id) {
+    return registry
+        .direct
+        .get(AlertDocuments.endedId(id))
+        .filter(AlertDocuments::isEnded)
+        .map(AlertDocuments::ended);
   }
 
   /** Ends an alert whose time is over; by the clock, which needs no permission. */
@@ -250,6 +277,9 @@ final class AlertWriter {
             throw new PanahException.Conflict(version, held.version());
           }
           Alert stored = next.of(held);
+          if (stored.version() == held.version()) {
+            return Prepared.of(held);
+          }
           return Prepared.of(stored, AlertDocuments.draft(stored));
         });
   }

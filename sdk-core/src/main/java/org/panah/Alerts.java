@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.panah.alert.Acknowledgement;
 import org.panah.alert.Alert;
 import org.panah.alert.AlertBoard;
@@ -95,12 +96,12 @@ public interface Alerts {
    * one that was authorised is made known anew.
    *
    * @param changed made from an alert that was read; names the version it was read at
-   * @param note what is new, for the police
-   * @return the alert at its next version
+   * @param note what is new, for the police; may be null if something has changed
+   * @return the alert at its next version; as it stands if nothing has changed and there is no note
    * @throws PanahException.InvalidRequest if the change breaks a rule
    * @throws PanahException.NotFound if there is no such alert of the agency
    */
-  Alert update(Alert changed, String note);
+  Alert update(Alert changed, @Nullable String note);
 
   /**
    * Ends an alert: what it told of the child goes at once and everywhere, earlier versions too;

@@ -47,12 +47,8 @@ record Audience(
     return sent.get(sent.size() - 1);
   }
 
-  /** The alerts of an agency that may tell of the same child, in the order of their ids. */
-  static List<AlertId> matches(List<Alert> linked, Post post) {
-    return linked.stream()
-        .filter(other -> other.owner().equals(post.owner()))
-        .map(Alert::id)
-        .sorted(Comparator.comparing(AlertId::value))
-        .toList();
+  /** The names of alerts, in their order. */
+  static List<AlertId> matches(List<Alert> linked) {
+    return linked.stream().map(Alert::id).sorted(Comparator.comparing(AlertId::value)).toList();
   }
 }

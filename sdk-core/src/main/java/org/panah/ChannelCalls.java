@@ -65,7 +65,7 @@ final class ChannelCalls {
         address,
         alert == null ? null : alert.publicView(),
         plan.ended(),
-        Audience.matches(plan.linked(), post));
+        Audience.matches(plan.linked()));
   }
 
   /** Hands a message over; whatever the channel does, there is an answer. */

@@ -70,7 +70,7 @@ final class EmbeddedAlerts implements Alerts {
   }
 
   @Override
-  public Alert update(Alert changed, String note) {
+  public Alert update(Alert changed, @Nullable String note) {
     return writer.update(changed, note);
   }
 

@@ -14,8 +14,8 @@ import org.panah.common.PanahException;
  * @param address where, as the channel takes it
  * @param alert what is known; null if the alert has ended
  * @param ended how it ended; null if it has not
- * @param matches open alerts of the post's agency that may tell of the same child: of a missed one
- *     where this tells of a found one, and the other way round; in the order of their ids
+ * @param matches open alerts that may tell of the same child: of a missed one where this tells of a
+ *     found one, and the other way round; in the order of their ids
  */
 public record AlertMessage(
     String key,

@@ -62,13 +62,15 @@ public enum CapWords {
     }
 
     @Override
-    String seen(String place) {
-      return "seen last at " + place;
+    String seen(boolean missing, String place) {
+      return (missing ? "seen last at " : "found at ") + place;
     }
 
     @Override
-    public String instruction() {
-      return "Whoever sees the child calls the police, 15, or 1099, and stays near if that is safe.";
+    public String instruction(AlertCategory category) {
+      return category.missing()
+          ? "Whoever sees the child calls the police, 15, or 1099, and stays near if that is safe."
+          : "Whoever knows the child or its family calls the police, 15, or 1099.";
     }
   },
 
@@ -119,13 +121,15 @@ public enum CapWords {
     }
 
     @Override
-    String seen(String place) {
-      return "آخری بار یہاں دیکھا گیا: " + place;
+    String seen(boolean missing, String place) {
+      return (missing ? "آخری بار یہاں دیکھا گیا: " : "یہاں ملا: ") + place;
     }
 
     @Override
-    public String instruction() {
-      return "بچہ نظر آئے تو پولیس 15 یا 1099 پر اطلاع دیں۔";
+    public String instruction(AlertCategory category) {
+      return category.missing()
+          ? "بچہ نظر آئے تو پولیس 15 یا 1099 پر اطلاع دیں۔"
+          : "بچے یا اس کے خاندان کو پہچانیں تو پولیس 15 یا 1099 پر اطلاع دیں۔";
     }
   };
 
@@ -150,10 +154,10 @@ public enum CapWords {
 
   abstract String years(int from, int to);
 
-  abstract String seen(String place);
+  abstract String seen(boolean missing, String place);
 
-  /** What whoever sees the child does. */
-  public abstract String instruction();
+  /** What whoever sees the child does, or knows one that was found. */
+  public abstract String instruction(AlertCategory category);
 
   /** A line on what has happened, that begins with the mode unless it is meant. */
   public String headline(AlertCategory category, AlertMode mode) {
@@ -195,7 +199,8 @@ public enum CapWords {
         parts.add(part);
       }
     }
-    parts.add(seen(alert.place().text() + ", " + district));
+    String place = alert.place().text() + ", " + district;
+    parts.add(seen(alert.category().missing(), place));
     return mode(alert.mode()) + joined(parts);
   }
 

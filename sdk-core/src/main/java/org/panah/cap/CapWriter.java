@@ -133,7 +133,7 @@ final class CapWriter {
     sender(alert.owner());
     element("headline", words.headline(alert.category(), alert.mode()));
     element("description", words.description(alert, district(alert.place().district(), words)));
-    element("instruction", words.instruction());
+    element("instruction", words.instruction(alert.category()));
     for (Map.Entry<String, String> field : CapFields.of(alert).entrySet()) {
       pair("parameter", CapFields.PREFIX + field.getKey(), field.getValue());
     }

@@ -28,8 +28,8 @@ import org.panah.reference.ReferenceData;
 public final class AlertText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx", Locale.ROOT);
-  private static final String MATCH = "May be the child of your alert ";
-  private static final String MATCH_URDU = "ممکن ہے یہ آپ کے اس الرٹ والا بچہ ہو: ";
+  private static final String MATCH = "May be the same child as alert ";
+  private static final String MATCH_URDU = "ممکن ہے یہ اس الرٹ والا بچہ ہو: ";
   private static final int MAX_NAME = 32;
   private static final int MIN_PLACE = 8;
   private static final int MIN_BRIEF = 160;
@@ -153,7 +153,7 @@ public final class AlertText {
     lines.add("Ends: " + time(alert.expiresAt()));
     lines.add("");
     for (CapWords words : CapWords.values()) {
-      lines.add(words.instruction());
+      lines.add(words.instruction(alert.category()));
     }
     lines.add("");
     if (alert.revision() > 0) {
@@ -166,7 +166,7 @@ public final class AlertText {
    * What it takes to act, in as few characters as one can: the mode unless it is meant, what has
    * happened, to whom, when and where, and the alert's name. Long names of places and children are
    * cut so that the text fits; the mode, the time, the district and the alert's name never are, nor
-   * the name of the first of the receiver's alerts that may tell of the same child.
+   * the name of the first alert that may tell of the same child.
    *
    * @param message of an alert or its end
    * @param urdu whether a headline in Urdu follows the English text; it makes room for the name of
@@ -200,7 +200,7 @@ public final class AlertText {
 
   private static String end(PublicAlert alert, List<AlertId> matches, boolean urdu) {
     if (!matches.isEmpty()) {
-      return ". May be your " + matches.get(0);
+      return ". Compare " + matches.get(0);
     }
     return urdu ? "\n" + CapWords.URDU.headline(alert.category(), alert.mode()) : "";
   }

@@ -20,8 +20,7 @@ import org.panah.codec.RecordCodec;
  * @param subject the alert's name
  * @param time when that was made known
  * @param datacontenttype what {@code data} is
- * @param matches alerts of the receiver's that may tell of the same child, parted by spaces; null
- *     if there are none
+ * @param matches alerts that may tell of the same child, parted by spaces; null if there are none
  * @param data what everybody may see, or that the alert has ended
  */
 record CloudEvent(

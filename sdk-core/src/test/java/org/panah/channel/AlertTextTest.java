@@ -50,16 +50,15 @@ class AlertTextTest {
   }
 
   @Test
-  void texts_nameTheReceiversAlertThatMayTellOfTheSameChild() {
+  void texts_nameTheAlertThatMayTellOfTheSameChild() {
     String match = "0f0e0d0c-e89b-12d3-a456-426614174000";
     AlertMessage message = Messages.matching(Messages.to("a"), match);
 
     assertThat(TEXT.full(message).lines())
         .contains(
-            "May be the child of your alert " + match,
-            "ممکن ہے یہ آپ کے اس الرٹ والا بچہ ہو: " + match);
+            "May be the same child as alert " + match, "ممکن ہے یہ اس الرٹ والا بچہ ہو: " + match);
     assertThat(TEXT.brief(message, true, 201))
-        .contains("Lahore. Alert " + Messages.ID + ". May be your " + match)
+        .contains("Lahore. Alert " + Messages.ID + ". Compare " + match)
         .hasSizeLessThanOrEqualTo(201);
     assertThat(TEXT.full(Messages.to("a"))).doesNotContain("May be");
     assertThat(TEXT.subject(message)).doesNotContain(match);

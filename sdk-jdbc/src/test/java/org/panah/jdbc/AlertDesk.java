@@ -261,7 +261,7 @@ final class AlertDesk {
       case SAFE -> AlertEnd.foundSafe(now);
       case DECEASED -> AlertEnd.foundDeceased(now);
       case HOAX -> AlertEnd.cancelled(CancelReason.HOAX);
-      case DUPLICATE -> AlertEnd.duplicateOf(AlertId.of("b" + op.other()));
+      case DUPLICATE -> AlertEnd.duplicateOf(AlertId.of(id(op.other())));
       case OF_ITSELF -> AlertEnd.duplicateOf(AlertId.of(id(op.alert())));
       case EXPIRED -> AlertEnd.expired();
       case BEFORE_SEEN -> AlertEnd.foundSafe((alert == null ? now : alert.seen).minusSeconds(1));

@@ -49,6 +49,42 @@ abstract class RegistryAlertEndRules extends RegistryAlertRules {
   }
 
   @Test
+  void end_byTimeIsTheClocks_andADuplicateIsOfAnAlert() {
+    Alert open = open(sample("a"));
+    Alert draft = alertDesk(SINDH).draft(lost(SINDH, "b", "Farida Memon").build()).alert();
+
+    assertInvalid("status", () -> alertDesk(PUNJAB).end(open.id(), 2, AlertEnd.expired()));
+    assertInvalid(
+        "sameAs",
+        () -> alertDesk(PUNJAB).end(open.id(), 2, AlertEnd.duplicateOf(AlertId.of("none"))));
+    assertInvalid(
+        "sameAs", () -> alertDesk(PUNJAB).end(open.id(), 2, AlertEnd.duplicateOf(draft.id())));
+    AlertEnd duplicate = AlertEnd.duplicateOf(open.id());
+    assertThat(alertDesk(SINDH).end(draft.id(), 1, duplicate).end()).isEqualTo(duplicate);
+    alertDesk(PUNJAB).end(open.id(), 2, AlertEnd.foundSafe(time.instant()));
+    Alert third = alertDesk(SINDH).draft(lost(SINDH, "c", "Nargis Khoso").build()).alert();
+    assertThat(alertDesk(SINDH).end(third.id(), 1, duplicate).end()).isEqualTo(duplicate);
+  }
+
+  @Test
+  void update_thatChangesNothing_andSaysNothing_isNone() {
+    Alert open = open(sample("a"));
+
+    assertThat(alertDesk(PUNJAB).update(open, null)).isEqualTo(open);
+    assertThat(alertDesk(PUNJAB).update(open, "seen again").version()).isEqualTo(3);
+  }
+
+  @Test
+  void point_liesInOrNearPakistan() {
+    Place swapped = Place.of("Bus stand", "PB-lahore").at(74.34, 31.55, 1);
+    Alert alert = sample("a");
+
+    assertInvalid(
+        "place.point",
+        () -> alertDesk(PUNJAB).draft(alert.toBuilder().lastSeen(alert.seenAt(), swapped).build()));
+  }
+
+  @Test
   void whatIsRepeated_byWhoDidNotSeeTheAnswer_isAnsweredAgain() {
     Alert drafted = alertDesk(PUNJAB).draft(sample("a")).alert();
     assertThat(alertDesk(PUNJAB).draft(sample("a")).alert()).isEqualTo(drafted);

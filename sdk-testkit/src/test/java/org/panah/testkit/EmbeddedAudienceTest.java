@@ -61,7 +61,7 @@ class EmbeddedAudienceTest extends DispatchFixture {
             tuple("a/1/sd-sukkur/sms", List.of(AlertId.of("f"))),
             tuple("f/1/igp-pb/sms", List.of(missed.id())),
             tuple("f/1/pb-lahore/sms", List.of(missed.id())),
-            tuple("f/1/sd-sukkur/sms", List.of()));
+            tuple("f/1/sd-sukkur/sms", List.of(missed.id())));
   }
 
   @Test
