@@ -33,7 +33,8 @@ final class Pages {
 
   Page after(Cursor place) {
     Page known = last;
-    if (known != null && known.after().equals(place)) {
+    // Where there was nothing, one who came before may have written meanwhile.
+    if (known != null && !known.changes().isEmpty() && known.after().equals(place)) {
       return known;
     }
     // Taken before the reading: whatever was committed before it is in what is read.

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.panah.common.PanahException;
+import org.panah.store.Change;
 import org.panah.store.Cursor;
+import org.panah.store.Projection;
 import org.panah.store.Store;
 
 class FeedTest extends FeedFixture {
@@ -38,15 +41,45 @@ class FeedTest extends FeedFixture {
     Notes two = following();
 
     feed.advance();
-    assertThat(readings).hasValue(3);
+    assertThat(readings).as("two pages, and the end for each").hasValue(4);
     assertThat(two.told).hasSize(1_501).isEqualTo(one.told);
     Notes late = following();
     feed.advance();
 
     assertThat(late.told).isEqualTo(one.told.subList(0, 1_501));
-    assertThat(readings)
-        .as("two for who came late, and one a round for all the others")
-        .hasValue(8);
+    assertThat(readings).as("three for who came late, two a round for the others").hasValue(13);
+  }
+
+  @Test
+  void advance_givesToThoseAfter_whatOneHasWritten() {
+    Notes after = new Notes();
+    feed.follow(
+        new Projection() {
+          private boolean written;
+
+          @Override
+          public void reset() {
+            // Nothing is kept.
+          }
+
+          @Override
+          public void apply(List<Change> changes) {
+            // Nothing is kept.
+          }
+
+          @Override
+          public void current(Instant asOf) {
+            if (!written) {
+              written = true;
+              write(PUNJAB, "mine", 0);
+            }
+          }
+        });
+    feed.follow(after);
+
+    feed.advance();
+
+    assertThat(after.told).contains("mine v1");
   }
 
   @Test

@@ -50,6 +50,18 @@ class EmbeddedDispatchTest extends DispatchFixture {
   }
 
   @Test
+  void alert_whoseTimeIsOver_isEnded_andThatIsTold_atOnce() {
+    node.keep(post(PUNJAB, "igp-pb", "HEAD"));
+    Alert alert = node.raise("a");
+    node.dispatcher.runOnce();
+    node.sms.news();
+    time.set(alert.expiresAt());
+
+    assertThat(node.dispatcher.runOnce()).isEqualTo(1);
+    assertThat(node.sms.news()).containsExactly("a/2/igp-pb/sms");
+  }
+
+  @Test
   void alert_thatEndedBeforeItWasTold_isToldToNobody() {
     node.keep(post(PUNJAB, "igp-pb", "HEAD"));
     Alert alert = node.raise("a");
