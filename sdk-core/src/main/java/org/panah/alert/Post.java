@@ -77,7 +77,8 @@ public record Post(
    *
    * @param owner the agency that keeps it
    * @param id its name
-   * @param kind what it is
+   * @param kind what it is, as the table of recipients calls it, for example {@code HEAD}; one that
+   *     the table does not name is told of abducted children only
    * @param title what it is called
    * @param address how it is reached
    * @return the post, at version 0
