@@ -260,30 +260,18 @@ final class EmbeddedAlerts implements Alerts {
     return asking(Action.ALERTS, owner, reading, shown, asked);
   }
 
-  /** Decides, reads and audits, in this order; what is returned has been written down. */
   private <T> T asking(
       Action action,
       @Nullable Agency owner,
       Supplier<T> reading,
       Function<T, List<AlertId>> shown,
       AlertId... asked) {
-    Auditor auditor = registry.auditor;
-    List<String> subjects = List.of(asked).stream().map(AlertId::value).toList();
-    auditor.gate(
-        access,
-        action,
-        () -> registry.policy.decide(access, new Question(action, owner, RecordClass.ADULT)),
-        subjects,
-        List.of());
-    T answer;
-    try {
-      answer = reading.get();
-    } catch (RuntimeException e) {
-      throw auditor.failed(access, action, e, subjects, List.of());
-    }
-    List<String> all =
-        Stream.concat(subjects.stream(), shown.apply(answer).stream().map(AlertId::value)).toList();
-    auditor.allowed(access, action, all, List.of());
-    return answer;
+    return new AuditedReading(registry, access)
+        .ask(
+            action,
+            owner,
+            List.of(asked).stream().map(AlertId::value).toList(),
+            reading,
+            answer -> shown.apply(answer).stream().map(AlertId::value).toList());
   }
 }

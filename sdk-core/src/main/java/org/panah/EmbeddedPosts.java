@@ -6,8 +6,6 @@ import java.util.function.Supplier;
 import org.panah.AuditedChange.Prepared;
 import org.panah.access.Access;
 import org.panah.access.Action;
-import org.panah.access.Question;
-import org.panah.access.RecordClass;
 import org.panah.alert.Post;
 import org.panah.alert.PostId;
 import org.panah.common.Page;
@@ -87,22 +85,7 @@ final class EmbeddedPosts implements Posts {
   }
 
   private <T> T asking(List<String> subjects, Supplier<T> reading) {
-    Auditor auditor = registry.auditor;
-    auditor.gate(
-        access,
-        Action.POSTS,
-        () ->
-            registry.policy.decide(
-                access, new Question(Action.POSTS, access.agency(), RecordClass.ADULT)),
-        subjects,
-        List.of());
-    T answer;
-    try {
-      answer = reading.get();
-    } catch (RuntimeException e) {
-      throw auditor.failed(access, Action.POSTS, e, subjects, List.of());
-    }
-    auditor.allowed(access, Action.POSTS, subjects, List.of());
-    return answer;
+    return new AuditedReading(registry, access)
+        .ask(Action.POSTS, access.agency(), subjects, reading, found -> List.of());
   }
 }

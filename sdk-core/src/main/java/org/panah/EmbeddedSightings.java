@@ -2,13 +2,10 @@ package org.panah;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.panah.AuditedChange.Prepared;
 import org.panah.access.Access;
 import org.panah.access.Action;
-import org.panah.access.Question;
-import org.panah.access.RecordClass;
 import org.panah.alert.Alert;
 import org.panah.alert.AlertId;
 import org.panah.alert.RankedSighting;
@@ -70,23 +67,27 @@ final class EmbeddedSightings implements Sightings {
 
   @Override
   public List<RankedSighting> of(AlertId alert) {
-    return asking(
-        alert,
-        () -> {
-          SightingRanking.Nearest nearest =
-              registry.sightings.of(open(alert, registry.time.instant()));
-          Stored.each(
-              registry.direct,
-              SightingDocuments.of(alert),
-              SightingDocuments.KIND,
-              document -> {
-                Sighting sighting = SightingDocuments.sighting(document);
-                Stored.require(sighting.alert().equals(alert), "sighting");
-                boolean own = sighting.owner().equals(access.agency());
-                nearest.add(own ? sighting : sighting.abroad());
-              });
-          return nearest.list();
-        });
+    return new AuditedReading(registry, access)
+        .ask(
+            Action.ALERTS,
+            null,
+            List.of(alert.value()),
+            () -> {
+              SightingRanking.Nearest nearest =
+                  registry.sightings.of(open(alert, registry.time.instant()));
+              Stored.each(
+                  registry.direct,
+                  SightingDocuments.of(alert),
+                  SightingDocuments.KIND,
+                  document -> {
+                    Sighting sighting = SightingDocuments.sighting(document);
+                    Stored.require(sighting.alert().equals(alert), "sighting");
+                    boolean own = sighting.owner().equals(access.agency());
+                    nearest.add(own ? sighting : sighting.abroad());
+                  });
+              return nearest.list();
+            },
+            found -> List.of());
   }
 
   @Override
@@ -119,25 +120,5 @@ final class EmbeddedSightings implements Sightings {
         .map(AlertDocuments::alert)
         .filter(alert -> alert.openAt(now))
         .orElseThrow(() -> new PanahException.NotFound("alert"));
-  }
-
-  /** Decides, reads and audits, in this order; what is returned has been written down. */
-  private List<RankedSighting> asking(AlertId alert, Supplier<List<RankedSighting>> reading) {
-    Auditor auditor = registry.auditor;
-    List<String> asked = List.of(alert.value());
-    auditor.gate(
-        access,
-        Action.ALERTS,
-        () -> registry.policy.decide(access, new Question(Action.ALERTS, null, RecordClass.ADULT)),
-        asked,
-        List.of());
-    List<RankedSighting> answer;
-    try {
-      answer = reading.get();
-    } catch (RuntimeException e) {
-      throw auditor.failed(access, Action.ALERTS, e, asked, List.of());
-    }
-    auditor.allowed(access, Action.ALERTS, asked, List.of());
-    return answer;
   }
 }

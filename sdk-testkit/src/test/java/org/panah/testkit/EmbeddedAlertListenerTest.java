@@ -85,21 +85,33 @@ class EmbeddedAlertListenerTest {
     return news;
   }
 
+  private void keepHead() {
+    registry
+        .as(RegistryFixture.registrar(PUNJAB))
+        .posts()
+        .keep(Post.of(PUNJAB, HEAD, "HEAD", "IGP", new PostAddress("sms", "+92300")));
+    news();
+  }
+
   private Alerts.Listening listen(Agency agency) {
     return desk(agency).watch(change -> told.add(change.alert() + " " + change.kind()));
   }
 
   private Alert draft(String id) {
+    return draft(PUNJAB, id);
+  }
+
+  private Alert draft(Agency owner, String id) {
     String name = id.equals("a") ? "Zarmina Lashari" : "Farida Memon";
     Alert alert =
-        Alert.of(PUNJAB, AlertCategory.LOST, MissingChild.named(name).aged(7))
+        Alert.of(owner, AlertCategory.LOST, MissingChild.named(name).aged(7))
             .id(AlertId.of(id))
             .lastSeen(time.instant(), Place.of("Bus stand", "PB-lahore"))
             .station("Model Town")
             .withoutFir("no offence")
             .reportedAt(time.instant())
             .build();
-    return desk(PUNJAB).draft(alert).alert();
+    return desk(owner).draft(alert).alert();
   }
 
   private Alert authorise(Alert draft) {
@@ -108,11 +120,7 @@ class EmbeddedAlertListenerTest {
 
   @Test
   void owner_isToldOfItsAlertsCourse_deliveriesAndReceipts() {
-    registry
-        .as(RegistryFixture.registrar(PUNJAB))
-        .posts()
-        .keep(Post.of(PUNJAB, HEAD, "HEAD", "IGP", new PostAddress("sms", "+92300")));
-    news();
+    keepHead();
     listen(PUNJAB);
     Alert draft = draft("a");
     assertThat(news()).containsExactly("a ALERT");
@@ -129,11 +137,7 @@ class EmbeddedAlertListenerTest {
 
   @Test
   void others_areToldOfNeitherDrafts_norDeliveries() {
-    registry
-        .as(RegistryFixture.registrar(PUNJAB))
-        .posts()
-        .keep(Post.of(PUNJAB, HEAD, "HEAD", "IGP", new PostAddress("sms", "+92300")));
-    news();
+    keepHead();
     listen(SINDH);
     Alert draft = draft("a");
     Alert other = draft("b");
@@ -228,11 +232,7 @@ class EmbeddedAlertListenerTest {
 
   @Test
   void screen_showsWhoWasTold() {
-    registry
-        .as(RegistryFixture.registrar(PUNJAB))
-        .posts()
-        .keep(Post.of(PUNJAB, HEAD, "HEAD", "IGP", new PostAddress("sms", "+92300")));
-    news();
+    keepHead();
     List<AlertBoard> shown = new ArrayList<>();
     Alerts.Listening screen = ScreenSample.screen(desk(PUNJAB), shown::add);
     authorise(draft("a"));
@@ -272,21 +272,9 @@ class EmbeddedAlertListenerTest {
 
   @Test
   void receipt_isToldToTheOwner_thoughItsJournalIsReadBefore() {
-    registry
-        .as(RegistryFixture.registrar(PUNJAB))
-        .posts()
-        .keep(Post.of(PUNJAB, HEAD, "HEAD", "IGP", new PostAddress("sms", "+92300")));
-    news();
+    keepHead();
     listen(SINDH);
-    Alert alert =
-        Alert.of(SINDH, AlertCategory.LOST, MissingChild.named("Zarmina Lashari").aged(7))
-            .id(AlertId.of("s"))
-            .lastSeen(time.instant(), Place.of("Bus stand", "SD-sukkur"))
-            .station("Saddar")
-            .withoutFir("no offence")
-            .reportedAt(time.instant())
-            .build();
-    desk(SINDH).draft(alert);
+    Alert alert = draft(SINDH, "s");
     registry.as(RegistryAlertRules.senior(SINDH)).alerts().authorise(alert.id(), 1);
     desk(PUNJAB).acknowledge(alert.id(), HEAD);
 
