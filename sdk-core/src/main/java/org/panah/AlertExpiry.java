@@ -83,7 +83,7 @@ final class AlertExpiry {
   private void end(Alert alert, Instant now) {
     String id = alert.id().value();
     try {
-      new AlertWriter(registry, registry.clock(alert.owner())).expire(alert);
+      new AlertEnder(registry, registry.clock(alert.owner())).expire(alert);
       alerts.remove(id);
     } catch (PanahException.Conflict e) {
       // Changed meanwhile, perhaps prolonged; the feed tells.

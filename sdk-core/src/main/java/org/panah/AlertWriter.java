@@ -3,10 +3,8 @@ package org.panah;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.panah.AuditedChange.Prepared;
@@ -14,25 +12,24 @@ import org.panah.access.Access;
 import org.panah.access.Action;
 import org.panah.access.RecordClass;
 import org.panah.alert.Alert;
-import org.panah.alert.AlertEnd;
 import org.panah.alert.AlertId;
 import org.panah.alert.AlertStatus;
 import org.panah.alert.AlertStep;
 import org.panah.alert.DuplicateAnswer;
-import org.panah.alert.EndedAlert;
 import org.panah.common.PanahException;
-import org.panah.store.Document;
 
 /** Takes alerts from step to step. */
 final class AlertWriter {
   private final EmbeddedRegistry registry;
   private final Access access;
   private final AuditedChange change;
+  private final HeldAlerts alerts;
 
   AlertWriter(EmbeddedRegistry registry, Access access) {
     this.registry = registry;
     this.access = access;
     this.change = new AuditedChange(registry, access);
+    this.alerts = new HeldAlerts(registry, access);
   }
 
   Alert draft(Alert alert) {
@@ -64,7 +61,7 @@ final class AlertWriter {
             throw new PanahException.InvalidRequest("other", "another alert");
           }
           Instant now = registry.time.instant();
-          Alert other = heldOrNull(answer.other());
+          Alert other = alerts.get(answer.other());
           if (other == null || !(other.openAt(now) || other.owner().equals(access.agency()))) {
             throw new PanahException.NotFound("alert");
           }
@@ -103,7 +100,7 @@ final class AlertWriter {
 
   private void requireAnswers(Alert held) {
     for (DuplicateAnswer answer : held.duplicates()) {
-      Alert other = heldOrNull(answer.other());
+      Alert other = alerts.get(answer.other());
       if (answer.same()
           && other != null
           && other.openAt(registry.time.instant())
@@ -178,80 +175,6 @@ final class AlertWriter {
     }
   }
 
-  EndedAlert end(AlertId id, long version, AlertEnd end) {
-    return change.make(
-        Action.END,
-        access.agency(),
-        id.value(),
-        () -> {
-          Supplier<@Nullable EndedAlert> done =
-              () ->
-                  ended(id)
-                      .filter(ended -> ended.owner().equals(access.agency()))
-                      .filter(ended -> ended.end().equals(end))
-                      .orElse(null);
-          Alert held = heldOrNull(id);
-          if (held == null) {
-            EndedAlert ended = done.get();
-            if (ended == null) {
-              throw new PanahException.NotFound("alert");
-            }
-            return Prepared.of(ended);
-          }
-          requireOwn(held);
-          if (held.version() != version) {
-            throw new PanahException.Conflict(version, held.version());
-          }
-          if (isOver(held)) {
-            throw new PanahException.NotFound("alert");
-          }
-          Instant now = registry.time.instant();
-          registry.alertRules.check(held, end, now);
-          requireKnown(end.sameAs());
-          EndedAlert ended = EndedAlert.of(held, end, now);
-          return new Prepared<>(
-              ended, List.of(AlertDocuments.erasing(held), AlertDocuments.draft(ended)), done);
-        });
-  }
-
-  /** What an alert is a duplicate of must be one. */
-  private void requireKnown(@Nullable AlertId id) {
-    if (id == null) {
-      return;
-    }
-    Alert open = heldOrNull(id);
-    boolean known =
-        open != null
-            ? open.revision() > 0 || open.owner().equals(access.agency())
-            : ended(id)
-                .filter(end -> end.revision() > 0 || end.owner().equals(access.agency()))
-                .isPresent();
-    if (!known) {
-      throw new PanahException.InvalidRequest("sameAs", "an alert that there is or was");
-    }
-  }
-
-  private Optional<EndedAlert> ended(AlertId id) {
-    return registry
-        .direct
-        .get(AlertDocuments.endedId(id))
-        .filter(AlertDocuments::isEnded)
-        .map(AlertDocuments::ended);
-  }
-
-  /** Ends an alert whose time is over; by the clock, which needs no permission. */
-  void expire(Alert alert) {
-    List<String> subjects = List.of(alert.id().value());
-    EndedAlert ended = EndedAlert.of(alert, AlertEnd.expired(), alert.expiresAt());
-    registry.auditor.allowed(access, Action.END, subjects, List.of());
-    try {
-      registry.append(
-          alert.owner(), List.of(AlertDocuments.erasing(alert), AlertDocuments.draft(ended)));
-    } catch (RuntimeException e) {
-      throw registry.auditor.unfinished(access, Action.END, e, subjects, List.of());
-    }
-  }
-
   private interface Next {
     Alert of(Alert held);
   }
@@ -264,11 +187,11 @@ final class AlertWriter {
         access.agency(),
         id.value(),
         () -> {
-          Alert held = heldOrNull(id);
-          if (held == null || isOver(held)) {
+          Alert held = alerts.get(id);
+          if (held == null || alerts.isOver(held)) {
             throw new PanahException.NotFound("alert");
           }
-          requireOwn(held);
+          alerts.requireOwn(held);
           if (held.version() == version + 1 && already.test(held)) {
             // Made already by a caller who did not see the answer.
             return Prepared.of(held);
@@ -288,33 +211,12 @@ final class AlertWriter {
     return held.steps().get(held.steps().size() - 1).officer().equals(access.officer());
   }
 
-  private boolean isOver(Alert held) {
-    return !registry.time.instant().isBefore(held.expiresAt());
-  }
-
-  /** Of another agency's draft nobody learns by trying to change it. */
-  private void requireOwn(Alert held) {
-    if (!held.owner().equals(access.agency())) {
-      if (held.status() == AlertStatus.DRAFT) {
-        throw new PanahException.NotFound("alert");
-      }
-      throw new PanahException.NotPermitted("only-the-owner-writes");
-    }
-  }
-
   private AlertStep step(AlertStatus status, @Nullable String note) {
     return new AlertStep(status, registry.time.instant(), access.officer(), note);
   }
 
   private @Nullable Alert heldIf(AlertId id, Predicate<Alert> test) {
-    Alert held = heldOrNull(id);
+    Alert held = alerts.get(id);
     return held != null && held.owner().equals(access.agency()) && test.test(held) ? held : null;
-  }
-
-  private @Nullable Alert heldOrNull(AlertId id) {
-    Document document = registry.direct.get(AlertDocuments.documentId(id)).orElse(null);
-    return document == null || !AlertDocuments.isAlert(document)
-        ? null
-        : AlertDocuments.alert(document);
   }
 }

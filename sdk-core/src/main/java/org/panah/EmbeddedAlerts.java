@@ -76,7 +76,7 @@ final class EmbeddedAlerts implements Alerts {
 
   @Override
   public EndedAlert end(AlertId id, long version, AlertEnd end) {
-    return writer.end(id, version, end);
+    return new AlertEnder(registry, access).end(id, version, end);
   }
 
   @Override

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.panah.alert.Acknowledgement;
 import org.panah.alert.Alert;
+import org.panah.alert.AlertEnd;
 import org.panah.alert.AlertStatus;
 import org.panah.alert.EndedAlert;
 import org.panah.common.PanahException;
@@ -74,5 +76,27 @@ final class AlertAnswers {
     } catch (PanahException e) {
       return e.code().wireName();
     }
+  }
+
+  /** Why an alert cannot end so; null if it can. */
+  static @Nullable String refusal(
+      AlertModel.Known held,
+      AlertEnd end,
+      AlertModel.@Nullable Known same,
+      AlertModel.Asker asker,
+      Instant now) {
+    Instant found = end.foundAt();
+    if (found != null && (found.isAfter(now) || found.isBefore(held.seen))) {
+      return invalid("foundAt");
+    }
+    if (end.status() == AlertStatus.EXPIRED) {
+      return invalid("status");
+    }
+    boolean known =
+        same != null && same != held && (same.revision > 0 || same.owner.equals(asker.agency()));
+    if (end.sameAs() != null && !known) {
+      return invalid("sameAs");
+    }
+    return held.status.next().contains(end.status()) ? null : invalid("status");
   }
 }

@@ -80,10 +80,6 @@ final class AlertModel {
       return revision > 0 && end == null;
     }
 
-    boolean isKnownTo(Agency agency) {
-      return revision > 0 || owner.equals(agency);
-    }
-
     /** Whether it was ended by time, which nobody may have written yet. */
     boolean overByTime() {
       return end != null && end.status() == AlertStatus.EXPIRED && lastOfficer.isEmpty();
@@ -276,20 +272,10 @@ final class AlertModel {
             version,
             () -> {
               Known held = Objects.requireNonNull(alert);
-              if (end.foundAt() != null
-                  && (end.foundAt().isAfter(now) || end.foundAt().isBefore(held.seen))) {
-                return AlertAnswers.invalid("foundAt");
-              }
-              if (end.status() == AlertStatus.EXPIRED) {
-                return AlertAnswers.invalid("status");
-              }
               Known same = alerts.get(Objects.toString(end.sameAs()));
-              if (end.sameAs() != null
-                  && (same == null || same == held || !same.isKnownTo(asker.agency()))) {
-                return AlertAnswers.invalid("sameAs");
-              }
-              if (!held.status.next().contains(end.status())) {
-                return AlertAnswers.invalid("status");
+              String refusal = AlertAnswers.refusal(held, end, same, asker, now);
+              if (refusal != null) {
+                return refusal;
               }
               ended(held, end, asker.officer());
               return null;
