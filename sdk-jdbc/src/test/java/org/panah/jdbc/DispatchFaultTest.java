@@ -149,7 +149,10 @@ class DispatchFaultTest {
     Duration lease = Duration.ofSeconds(3);
     taken.start(url, lease);
     taken.start(url, lease);
-    for (int kill = 0; kill < KILLS; kill++) {
+    int kills = 0;
+    // A kill that came when all had been told shows nothing, as it does on a busy machine.
+    while (kills < KILLS || (taken.inTheMidst() <= KILLS / 2 && kills < 4 * KILLS)) {
+      kills++;
       // Takes the place of the one that will be killed.
       taken.start(url, lease);
       raise(ALERTS_IN_ROUND);
@@ -170,8 +173,8 @@ class DispatchFaultTest {
         "%d messages of %d alerts over %d kills, %d in the midst: %d twice (%.2f %%), %d handed over within %d ms of"
             + " the end, %.0f s%n",
         taken.count(),
-        QUIET_ALERTS + KILLS * ALERTS_IN_ROUND,
-        KILLS,
+        QUIET_ALERTS + kills * ALERTS_IN_ROUND,
+        kills,
         taken.inTheMidst(),
         taken.repeated(),
         100.0 * taken.repeated() / taken.count(),

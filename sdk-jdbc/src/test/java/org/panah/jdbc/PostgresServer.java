@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /** PostgreSQL, as its artifact carries it. */
 final class PostgresServer implements TestServer {
@@ -45,6 +46,8 @@ final class PostgresServer implements TestServer {
           EmbeddedPostgres.builder()
               .setDataDirectory(data)
               .setCleanDataDirectory(false)
+              // On a machine with much else to do, ten seconds are not enough.
+              .setPGStartupWait(Duration.ofMinutes(3))
               // Else a crash, or a test of one, would take back what was acknowledged.
               .setServerConfig("fsync", "on")
               .setServerConfig("synchronous_commit", "on")
