@@ -19,4 +19,9 @@ public record Screened(
       throw new PanahException.InvalidRequest("screened", "either hits or a refusal");
     }
   }
+
+  /** The same answer as that of another query of a list. */
+  public Screened numbered(long value) {
+    return new Screened(value, hits, refusal);
+  }
 }

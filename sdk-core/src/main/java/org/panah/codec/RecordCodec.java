@@ -9,12 +9,14 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.panah.access.Role;
 import org.panah.alert.AlertId;
 import org.panah.alert.PostId;
 import org.panah.alert.SightingId;
 import org.panah.common.Agency;
+import org.panah.common.Page;
 import org.panah.common.PanahException;
 import org.panah.offender.LegalBasis;
 import org.panah.offender.OffenderId;
@@ -29,6 +31,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
@@ -48,12 +51,13 @@ import tools.jackson.databind.module.SimpleModule;
 public final class RecordCodec {
   private static final String NOT_THE_JSON = "not the JSON of such a field";
   private static final int DIGEST_BYTES = 16;
-  private static final RecordCodec STANDARD = new RecordCodec(false);
-  private static final RecordCodec STRICT = new RecordCodec(true);
+  private static final RecordCodec STANDARD = new RecordCodec(false, JsonInclude.Include.NON_EMPTY);
+  private static final RecordCodec STRICT = new RecordCodec(true, JsonInclude.Include.NON_EMPTY);
+  private static final RecordCodec WIRE = new RecordCodec(false, JsonInclude.Include.NON_NULL);
 
   private final JsonMapper json;
 
-  private RecordCodec(boolean strict) {
+  private RecordCodec(boolean strict, JsonInclude.Include inclusion) {
     SimpleModule words = new SimpleModule("panah");
     word(words, Agency.class, Agency::code, Agency::of);
     word(words, AlertId.class, AlertId::value, AlertId::of);
@@ -68,6 +72,8 @@ public final class RecordCodec {
     // Left to itself, Jackson reads a number as days or seconds since 1970.
     word(words, LocalDate.class, LocalDate::toString, LocalDate::parse);
     word(words, Instant.class, Instant::toString, Instant::parse);
+    words.addSerializer(PanahException.InvalidRequest.class, new RefusalWriter());
+    words.addDeserializer(PanahException.InvalidRequest.class, new RefusalReader());
     json =
         JsonMapper.builder()
             .addModule(words)
@@ -79,8 +85,7 @@ public final class RecordCodec {
             // another one.
             .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .changeDefaultPropertyInclusion(
-                inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+            .changeDefaultPropertyInclusion(included -> included.withValueInclusion(inclusion))
             .build();
   }
 
@@ -95,6 +100,14 @@ public final class RecordCodec {
    */
   public static RecordCodec strict() {
     return STRICT;
+  }
+
+  /**
+   * The codec of what goes over a network: as the standard one, but with the lists that are empty,
+   * so that an answer of nothing is told from one that lacks something.
+   */
+  public static RecordCodec wire() {
+    return WIRE;
   }
 
   /**
@@ -158,9 +171,27 @@ public final class RecordCodec {
    * @throws PanahException.InvalidRequest as {@link #decode(byte[])} throws it
    */
   public <T extends Record> T decode(byte[] text, Class<T> type) {
+    return read(() -> json.readValue(text, type));
+  }
+
+  /**
+   * The page that a JSON text describes.
+   *
+   * @param text UTF-8, in the form of this version or of any earlier one
+   * @param items what it is a page of
+   * @param <T> what it is a page of
+   * @return the page
+   * @throws PanahException.InvalidRequest as {@link #decode(byte[])} throws it
+   */
+  public <T extends Record> Page<T> decodePage(byte[] text, Class<T> items) {
+    JavaType page = json.getTypeFactory().constructParametricType(Page.class, items);
+    return read(() -> json.readValue(text, page));
+  }
+
+  private static <T> T read(Supplier<T> reading) {
     T value;
     try {
-      value = json.readValue(text, type);
+      value = reading.get();
     } catch (JacksonException e) {
       // Jackson quotes the source in its messages, so neither they nor the exception may go on.
       throw refusal(e);

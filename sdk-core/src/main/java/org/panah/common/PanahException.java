@@ -101,6 +101,8 @@ public abstract sealed class PanahException extends RuntimeException {
   public static final class NotFound extends PanahException {
     private static final long serialVersionUID = 1L;
 
+    private final String what;
+
     /**
      * Makes the error.
      *
@@ -108,6 +110,12 @@ public abstract sealed class PanahException extends RuntimeException {
      */
     public NotFound(String what) {
       super(ErrorCode.NOT_FOUND, "no such " + what, null);
+      this.what = what;
+    }
+
+    /** The kind of thing that was not found. */
+    public String what() {
+      return what;
     }
   }
 
@@ -149,6 +157,8 @@ public abstract sealed class PanahException extends RuntimeException {
   public static final class Unavailable extends PanahException {
     private static final long serialVersionUID = 1L;
 
+    private final String what;
+
     /**
      * Makes the error with its cause.
      *
@@ -157,6 +167,12 @@ public abstract sealed class PanahException extends RuntimeException {
      */
     public Unavailable(String what, @Nullable Throwable cause) {
       super(ErrorCode.UNAVAILABLE, what + " is unavailable", cause);
+      this.what = what;
+    }
+
+    /** The part that did not answer. */
+    public String what() {
+      return what;
     }
   }
 
@@ -165,6 +181,7 @@ public abstract sealed class PanahException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Duration age;
+    private final Duration limit;
 
     /**
      * Makes the error.
@@ -175,11 +192,17 @@ public abstract sealed class PanahException extends RuntimeException {
     public TooStale(Duration age, Duration limit) {
       super(ErrorCode.TOO_STALE, "copy is " + age + " old, the limit is " + limit, null);
       this.age = age;
+      this.limit = limit;
     }
 
     /** How old the copy is. */
     public Duration age() {
       return age;
+    }
+
+    /** How old it may be. */
+    public Duration limit() {
+      return limit;
     }
   }
 }

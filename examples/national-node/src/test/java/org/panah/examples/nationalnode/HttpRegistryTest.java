@@ -1,0 +1,41 @@
+package org.panah.examples.nationalnode;
+
+import java.net.URI;
+import java.time.InstantSource;
+import org.panah.Registry;
+import org.panah.Session;
+import org.panah.Storage;
+import org.panah.access.Access;
+import org.panah.common.Agency;
+import org.panah.http.HttpRegistry;
+import org.panah.http.HttpSettings;
+import org.panah.testkit.RegistryContract;
+
+/** A registry that is reached over a socket passes what an embedded one passes. */
+class HttpRegistryTest extends RegistryContract {
+  @Override
+  protected Registry open(InstantSource time, Agency... agencies) {
+    NationalNode node =
+        NationalNode.start(
+            Registry.builder(Storage.inMemory(time))
+                .agency(agencies[0], agencies)
+                .time(time)
+                .build(),
+            "127.0.0.1",
+            0);
+    Registry remote =
+        HttpRegistry.connect(HttpSettings.to(URI.create("http://127.0.0.1:" + node.port())));
+    return new Registry() {
+      @Override
+      public Session as(Access access) {
+        return remote.as(access);
+      }
+
+      @Override
+      public void close() {
+        remote.close();
+        node.close();
+      }
+    };
+  }
+}

@@ -1,0 +1,95 @@
+package org.panah.http;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.panah.codec.RecordCodec;
+import org.panah.common.Page;
+import org.panah.common.PageRequest;
+import org.panah.common.PanahException;
+
+/** The way to the nodes for one who asks: what goes out is encoded, what comes back decoded. */
+record Door(Caller caller, List<String> fields) {
+  private static final RecordCodec CODEC = RecordCodec.wire();
+
+  /** What a node answers to something that is said. */
+  <T extends Record> T ask(Route route, @Nullable Record body, Class<T> answer, String... path) {
+    byte[] text = send(route, body, path);
+    return read(() -> CODEC.decode(text, answer));
+  }
+
+  /** Something that there may be, or not. */
+  <T extends Record> Optional<T> look(Route route, Class<T> answer, String... path) {
+    try {
+      return Optional.of(ask(route, null, answer, path));
+    } catch (PanahException.NotFound e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What is said to a node that has nothing to answer. */
+  void tell(Route route, @Nullable Record body, String... path) {
+    send(route, body, path);
+  }
+
+  /** What is ended that was read at a version. */
+  void end(Route route, long version, String path) {
+    caller.call(new Call(route, route.path(path) + "?version=" + version, fields, null));
+  }
+
+  private byte[] send(Route route, @Nullable Record body, String... path) {
+    return caller.call(
+        new Call(route, route.path(path), fields, body == null ? null : CODEC.encode(body)));
+  }
+
+  /** What a node answers to a question whose parts stand in the query, as names and values. */
+  <T extends Record> T query(Route route, Class<T> answer, List<String> query) {
+    byte[] text = caller.call(new Call(route, withQuery(route.path(), query), fields, null));
+    return read(() -> CODEC.decode(text, answer));
+  }
+
+  /** A page, with what the query says besides. */
+  <T extends Record> Page<T> page(
+      Route route, PageRequest page, Class<T> items, List<String> query, String... path) {
+    String target = withQuery(route.path(path) + "?limit=" + page.limit(), query);
+    if (page.after() != null) {
+      target += "&after=" + encoded(page.after());
+    }
+    byte[] text = caller.call(new Call(route, target, fields, null));
+    return read(() -> CODEC.decodePage(text, items));
+  }
+
+  /** A page of what is asked for in a body. */
+  <T extends Record> Page<T> page(Route route, Record body, Class<T> items) {
+    byte[] text = send(route, body);
+    return read(() -> CODEC.decodePage(text, items));
+  }
+
+  private static String withQuery(String path, List<String> query) {
+    StringBuilder target = new StringBuilder(path);
+    for (int i = 0; i < query.size(); i += 2) {
+      target
+          .append(target.indexOf("?") < 0 ? '?' : '&')
+          .append(query.get(i))
+          .append('=')
+          .append(encoded(query.get(i + 1)));
+    }
+    return target.toString();
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  // What cannot be read is no answer, and above all not an empty one.
+  private static <T> T read(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (PanahException.InvalidRequest e) {
+      throw new PanahException.Unavailable("node", e);
+    }
+  }
+}

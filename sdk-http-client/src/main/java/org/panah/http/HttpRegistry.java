@@ -1,0 +1,37 @@
+package org.panah.http;
+
+import java.util.Objects;
+import org.panah.Registry;
+import org.panah.Session;
+import org.panah.access.Access;
+
+/** Registries that are reached over HTTP. */
+public final class HttpRegistry implements Registry {
+  private final Caller caller;
+
+  private HttpRegistry(Caller caller) {
+    this.caller = caller;
+  }
+
+  /**
+   * A registry that asks nodes. Nothing is sent before the first question. It behaves as an
+   * embedded one does, and throws what that would have thrown; a node that does not answer within
+   * the deadline is {@link org.panah.common.PanahException.Unavailable}.
+   *
+   * @param settings where the nodes are, and how they are asked
+   * @return the registry; closing it ends nothing but itself
+   */
+  public static Registry connect(HttpSettings settings) {
+    return new HttpRegistry(new Caller(settings));
+  }
+
+  @Override
+  public Session as(Access access) {
+    return new HttpSession(access, new Door(caller, Headers.of(Objects.requireNonNull(access))));
+  }
+
+  @Override
+  public void close() {
+    caller.close();
+  }
+}

@@ -1,0 +1,118 @@
+package org.panah.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.panah.Screened;
+import org.panah.Taken;
+import org.panah.alert.Alert;
+import org.panah.alert.AlertCounts;
+import org.panah.alert.AlertEnd;
+import org.panah.alert.AlertId;
+import org.panah.alert.LikelyDuplicate;
+import org.panah.alert.PostId;
+import org.panah.alert.RankedSighting;
+import org.panah.match.PersonQuery;
+import org.panah.offender.OffenderRecord;
+import org.panah.person.Identifier;
+
+/**
+ * The bodies of requests and answers that are no record, query or page by themselves. Each hides in
+ * its text what it holds.
+ */
+public final class Messages {
+  private Messages() {}
+
+  /** Queries, each to be answered. */
+  public record Screening(List<PersonQuery> queries) {
+    @Override
+    public String toString() {
+      return "Screening[" + queries.size() + "]";
+    }
+  }
+
+  /** The answers to queries, in their order, numbered from 1. */
+  public record ScreeningAnswers(List<Screened> answers) {}
+
+  /** Versions of a record, oldest first. */
+  public record History(List<OffenderRecord> versions) {}
+
+  /** Records to be taken in. */
+  public record Intake(List<OffenderRecord> records) {}
+
+  /** What became of each. */
+  public record IntakeOutcomes(List<Taken> outcomes) {}
+
+  /** The version at which something was read that is to change. */
+  public record AtVersion(long version) {}
+
+  /** Alerts that may tell of the same child. */
+  public record LikelyDuplicates(List<LikelyDuplicate> duplicates) {}
+
+  /**
+   * Whether an alert that looks alike tells of the same child.
+   *
+   * @param version at which one's own alert was read
+   * @param other the alert that looks alike
+   * @param same whether it is the same child
+   * @param reason how they differ, if it is not; else null
+   */
+  public record DuplicateDecision(
+      long version, AlertId other, boolean same, @Nullable String reason) {
+    @Override
+    public String toString() {
+      return "DuplicateDecision[" + version + ", " + other + ", " + same + "]";
+    }
+  }
+
+  /** A changed alert, and what is new. */
+  public record AlertUpdate(Alert alert, @Nullable String note) {
+    @Override
+    public String toString() {
+      return "AlertUpdate[" + alert + "]";
+    }
+  }
+
+  /** How an alert ends that was read at a version. */
+  public record AlertEnding(long version, AlertEnd end) {}
+
+  /** Posts. */
+  public record Recipients(List<PostId> posts) {}
+
+  /** A post of the asker's agency. */
+  public record ForPost(PostId post) {}
+
+  /** Alerts in numbers, for each agency. */
+  public record Counts(List<AlertCounts> counts) {}
+
+  /** Sightings, nearest first. */
+  public record Sightings(List<RankedSighting> sightings) {}
+
+  /** A query that is to stand for some time. */
+  public record NewWatch(PersonQuery query, Duration length) {}
+
+  /**
+   * Who asked about a number.
+   *
+   * @param identifier the number
+   * @param limit how many entries at most
+   * @param after the token of the page before; null for the first page
+   */
+  public record AuditQuestion(Identifier identifier, int limit, @Nullable String after) {
+    @Override
+    public String toString() {
+      return "AuditQuestion[hidden]";
+    }
+  }
+
+  /**
+   * How a node is.
+   *
+   * @param status {@code up}, or {@code down} if its store does not answer
+   * @param asOf every change committed before this instant is reflected in its answers; null if it
+   *     cannot tell
+   * @param version of the contract
+   */
+  public record Health(String status, @Nullable Instant asOf, String version) {}
+}
