@@ -1,72 +1,156 @@
 package org.panah.http;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.util.UUID;
-import org.panah.codec.RecordCodec;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.panah.common.PanahException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls nodes. Safe for use by many threads. */
 final class Caller implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Caller.class);
+  private static final byte[] NOTHING = {};
+
+  /** What is asked to be gone; whoever asks again and finds nothing has what was asked. */
+  private static final Set<Route> ENDS =
+      Set.of(Route.ERASE_OFFENDER, Route.WITHDRAW_SIGHTING, Route.REMOVE_POST, Route.END_WATCH);
+
   private final HttpSettings settings;
-  private final HttpClient client;
-  private volatile boolean closed;
+  private final Wire wire;
+  private final List<Node> nodes;
+  private final RetryBudget budget;
+  private final HealthProbe health;
 
   Caller(HttpSettings settings) {
     this.settings = settings;
-    client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    wire = new Wire(settings);
+    nodes = settings.nodes().stream().map(uri -> new Node(uri, System.nanoTime())).toList();
+    budget = new RetryBudget(settings.retries().budget());
+    health = new HealthProbe(settings, wire);
   }
 
   /**
    * The body of a node's answer.
    *
    * @throws PanahException whatever the node answers instead, or {@code Unavailable} if it does not
+   *     within the deadline
    */
   byte[] call(Call call) {
-    if (closed) {
-      throw new PanahException.Unavailable("registry", null);
-    }
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(settings.nodes().get(0).resolve(call.target()))
-            .header("Authorization", "Bearer " + settings.tokens().token())
-            .header("Content-Type", "application/json");
-    for (int i = 0; i < call.fields().size(); i += 2) {
-      request.header(call.fields().get(i), call.fields().get(i + 1));
-    }
-    if (call.route().writes()) {
-      request.header(Headers.IDEMPOTENCY_KEY, UUID.randomUUID().toString());
-    }
-    byte[] body = call.body();
-    request.method(
-        call.route().method(),
-        body == null
-            ? HttpRequest.BodyPublishers.noBody()
-            : HttpRequest.BodyPublishers.ofByteArray(body));
-    HttpResponse<byte[]> answer;
+    Errand<byte[]> errand = new Errand<>(this, call, this::whole);
     try {
-      answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-    } catch (IOException e) {
-      throw new PanahException.Unavailable("node", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PanahException.Unavailable("node", e);
+      return errand.run();
+    } catch (PanahException.NotFound e) {
+      if (errand.unknown() && ENDS.contains(call.route())) {
+        return NOTHING;
+      }
+      throw e;
     }
-    if (answer.statusCode() / 100 == 2) {
-      return answer.body();
+  }
+
+  /**
+   * An answer that goes on for as long as the node and its reader want. The deadline holds until
+   * its header has come. It ends with an {@link IOException} when this is closed.
+   *
+   * @param reader of the body; what it answers must be there when the header is, as that of {@code
+   *     BodyHandlers.ofInputStream()} is, and closing or cancelling it ends the exchange
+   * @return what the reader answers
+   * @throws PanahException as {@link #call} does
+   */
+  <T> T open(Call call, HttpResponse.BodyHandler<T> reader) {
+    return new Errand<T>(this, call, info -> endless(info, reader)).run();
+  }
+
+  private BodySubscriber<Reply.Body<byte[]>> whole(ResponseInfo info) {
+    return BodySubscribers.mapping(
+        CappedBody.of(info, settings.largestAnswer()),
+        bytes -> wanted(info) ? Reply.Body.wanted(object(bytes)) : Reply.Body.instead(bytes));
+  }
+
+  private <T> BodySubscriber<Reply.Body<T>> endless(
+      ResponseInfo info, HttpResponse.BodyHandler<T> reader) {
+    return wanted(info)
+        ? BodySubscribers.mapping(wire.open(reader.apply(info)), Reply.Body::wanted)
+        : BodySubscribers.mapping(
+            CappedBody.of(info, settings.largestAnswer()), Reply.Body::instead);
+  }
+
+  private static boolean wanted(ResponseInfo info) {
+    return info.statusCode() / 100 == 2;
+  }
+
+  // Everything that a node answers is one object. What is none comes from something in between, or
+  // was cut, and is worth another request.
+  private static byte[] object(byte[] bytes) {
+    int first = 0;
+    int last = bytes.length - 1;
+    while (first < last && bytes[first] <= ' ') {
+      first++;
     }
-    Problem problem;
+    while (first < last && bytes[last] <= ' ') {
+      last--;
+    }
+    if (bytes.length == 0 || (bytes[first] == '{' && bytes[last] == '}')) {
+      return bytes;
+    }
+    throw new UncheckedIOException(new IOException("the answer is no JSON object"));
+  }
+
+  HttpSettings settings() {
+    return settings;
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  RetryBudget budget() {
+    return budget;
+  }
+
+  /**
+   * The nodes, best first: those that are closed as the settings order them, then the others, those
+   * first that were not asked for longest.
+   */
+  List<Node> nodes() {
+    if (nodes.size() == 1 || nodes.stream().allMatch(Node::closed)) {
+      return nodes;
+    }
+    health.look(nodes);
+    return Stream.concat(
+            nodes.stream().filter(Node::closed),
+            nodes.stream()
+                .filter(node -> !node.closed())
+                .sorted(Comparator.comparingLong(node -> node.lastVisit() - System.nanoTime())))
+        .toList();
+  }
+
+  /** Tells of a request that has ended. */
+  void tell(CallListener.Attempt attempt) {
+    LOG.debug(
+        "{} at {}, request {}: {} {} in {} ms",
+        attempt.route().operationId(),
+        attempt.node().getAuthority(),
+        attempt.number(),
+        attempt.status(),
+        attempt.outcome(),
+        attempt.took().toMillis());
     try {
-      problem = RecordCodec.wire().decode(answer.body(), Problem.class);
-    } catch (PanahException.InvalidRequest e) {
-      throw new PanahException.Unavailable("node", e);
+      settings.listener().attempted(attempt);
+    } catch (RuntimeException e) {
+      LOG.warn("The listener of calls failed", e);
     }
-    throw problem.toException();
   }
 
   @Override
   public void close() {
-    closed = true;
+    wire.close();
   }
 }

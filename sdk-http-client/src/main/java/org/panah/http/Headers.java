@@ -49,6 +49,12 @@ public final class Headers {
    */
   public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
+  /**
+   * How often a write has been sent, from 2 on, if it may have taken effect before: whoever has
+   * never seen its key knows by it that the key may have been forgotten.
+   */
+  public static final String ATTEMPT = "Panah-Attempt";
+
   private static final int LONGEST = 512;
 
   private Headers() {}
