@@ -32,6 +32,7 @@ import org.panah.person.Person;
 import org.panah.person.PersonName;
 import org.panah.reference.ReferenceData;
 import org.panah.store.Change;
+import org.panah.store.Cursor;
 import org.panah.store.Document;
 import org.panah.store.Projection;
 import org.slf4j.Logger;
@@ -57,12 +58,12 @@ final class AlertIndex implements Projection {
   private final Map<String, Alert> known = new ConcurrentHashMap<>();
   // By alert: those in which an officer has said something of it.
   private final Map<AlertId, Set<AlertId>> namedBy = new ConcurrentHashMap<>();
-  private final AlertNews news;
+  private final AlertListeners listeners;
 
   AlertIndex(
       EmbeddedRegistry registry, ReferenceData reference, Feed feed, AlertListeners listeners) {
     this.feed = feed;
-    this.news = new AlertNews(listeners, id -> known.get(id.value()));
+    this.listeners = listeners;
     this.roster = new RosterIndex(() -> feed.advance(this, PATIENCE));
     this.tally = new AlertTally(() -> feed.advance(this, PATIENCE));
     this.expiry = new AlertExpiry(registry);
@@ -75,7 +76,7 @@ final class AlertIndex implements Projection {
   public void reset() {
     known.clear();
     namedBy.clear();
-    news.reset();
+    listeners.reset();
     expiry.clear();
     roster.clear();
     tally.clear();
@@ -88,7 +89,6 @@ final class AlertIndex implements Projection {
       Document document = change.document();
       String id = document.id().value();
       roster.apply(document);
-      news.apply(document);
       tally.apply(document);
       expiry.apply(document);
       if (document.kind().equals(AlertDocuments.KIND) || known.containsKey(id)) {
@@ -109,6 +109,23 @@ final class AlertIndex implements Projection {
           }
         }
       }
+    }
+    listeners.changed(changes);
+  }
+
+  /**
+   * The place in the feed behind all that was written before this call.
+   *
+   * @throws PanahException.Unavailable if not all that is known has been read yet
+   */
+  Cursor now() {
+    requireAllRead();
+    return listeners.fed();
+  }
+
+  private void requireAllRead() {
+    if (!feed.advance(this, PATIENCE)) {
+      throw new PanahException.Unavailable("alert index, which is still being built,", null);
     }
   }
 
@@ -157,7 +174,7 @@ final class AlertIndex implements Projection {
 
   @Override
   public void current(Instant asOf) {
-    news.current();
+    listeners.current();
     expiry.end();
   }
 
@@ -195,9 +212,7 @@ final class AlertIndex implements Projection {
    * @throws PanahException.Unavailable if not all that is known has been read yet
    */
   List<LikelyDuplicate> like(Alert alert, Set<AlertId> without, Instant now) {
-    if (!feed.advance(this, PATIENCE)) {
-      throw new PanahException.Unavailable("alert index, which is still being built,", null);
-    }
+    requireAllRead();
     Map<String, PersonMatch> named = new HashMap<>();
     for (PersonMatch match : children(alert)) {
       named.put(match.id(), match);

@@ -186,25 +186,51 @@ public interface Alerts {
   void subscribe(AlertId id, PostId post);
 
   /**
-   * Has a listener in this process told whenever an alert has changed that the asker may see: that
-   * it was made known or updated, that a sighting was reported, and that it has ended; of the
-   * agency's own alerts also drafts, deliveries and receipts. It is told ids only, and reads what
-   * it needs through a session, which is audited.
-   *
-   * <p>It is told within the pause between two readings of the feed, once where several changes
-   * came together, by one thread at a time: one that the registry has for all listeners, or the
-   * executor that a host has given it, which then wants two threads. A listener that is slow delays
-   * the others; one that throws is told on. What happens while no process listens nobody is told
-   * later: it is for screens. A listener whose asker the policy does not permit any more is told no
-   * more.
+   * Has a listener told whenever an alert has changed that the asker may see, from now on: see
+   * {@link #watch(String, Consumer)}.
    *
    * @param listener who is told
    * @return how it is ended
    */
-  Listening watch(Consumer<AlertChange> listener);
+  default Listening watch(Consumer<AlertChange> listener) {
+    return watch(null, listener);
+  }
+
+  /**
+   * Has a listener told whenever an alert has changed that the asker may see: that it was made
+   * known or updated, that a sighting was reported, and that it has ended; of the agency's own
+   * alerts also drafts, deliveries and receipts. It is told ids and versions only, and reads what
+   * it needs through a session, which is audited.
+   *
+   * <p>Whoever gives the position of the last change that he was told of is told first of all that
+   * has happened since, in the same way, and nothing is lost or told twice. So a listener that
+   * breaks off, or whose process ends, goes on where it was. Each version of an alert is told, in
+   * their order; once an alert has ended, its end alone. Deliveries, receipts and sightings are
+   * told once where several came together. A position of a journal that was started anew since, as
+   * after a backup was restored, is a position no more: all that this journal holds is told,
+   * whatever was told before.
+   *
+   * <p>It is told soon after the feed was read, by one thread at a time: one that the registry has
+   * for all listeners, or the executor that a host has given it, which then wants two threads. A
+   * listener that is slow delays the others, one that has much to be told of does not; one that
+   * throws is told on. While the store or the policy does not answer nobody is told anything; it is
+   * told afterwards. A listener whose asker the policy does not permit any more is told no more.
+   *
+   * @param after the position of a change or of a {@link Listening}; null for from now on
+   * @param listener who is told
+   * @return how it is ended
+   * @throws PanahException.InvalidRequest on {@code after} if it is no position
+   */
+  Listening watch(@Nullable String after, Consumer<AlertChange> listener);
 
   /** A listener's time of being told. */
   interface Listening extends AutoCloseable {
+    /**
+     * The position reached: that at which it began, and then behind the last change for which the
+     * listener has returned and all after it that it is not told of.
+     */
+    String position();
+
     /**
      * Ends it, and does not wait: a call that is under way, or about to begin, may still be made.
      * Harmless when repeated.

@@ -33,6 +33,7 @@ import org.panah.common.Agency;
 import org.panah.common.Page;
 import org.panah.common.PageRequest;
 import org.panah.common.PanahException;
+import org.panah.store.Cursor;
 import org.panah.store.Document;
 import org.panah.store.Key;
 
@@ -119,10 +120,14 @@ final class EmbeddedAlerts implements Alerts {
   }
 
   @Override
-  public Listening watch(Consumer<AlertChange> listener) {
+  public Listening watch(@Nullable String after, Consumer<AlertChange> listener) {
     Objects.requireNonNull(listener, "listener");
-    asking(null, () -> listener, any -> List.of());
-    return registry.listeners.add(access, listener);
+    Cursor from =
+        asking(
+            null,
+            () -> after == null ? registry.alerts.now() : AlertListeners.place(after),
+            any -> List.of());
+    return registry.listeners.add(access, from, listener);
   }
 
   @Override

@@ -141,6 +141,7 @@ final class EmbeddedRegistry implements Registry {
   /** Appends to the store; whoever searches from now on meets what was appended. */
   void append(Agency owner, List<Draft> drafts) {
     List<Change> changes = store.append(owner, drafts);
+    listeners.wrote();
     if (names != null) {
       names.wrote(changes);
     }
@@ -175,6 +176,7 @@ final class EmbeddedRegistry implements Registry {
       dispatcher.close();
     }
     feed.close();
+    listeners.close();
     if (ownListening != null) {
       ownListening.shutdown();
     }

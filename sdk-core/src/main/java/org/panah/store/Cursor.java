@@ -67,6 +67,19 @@ public final class Cursor {
   }
 
   /**
+   * This cursor moved to a place in one owner's journal.
+   *
+   * @param owner the owner
+   * @param position where in the journal; the reader goes on after it
+   * @return a new cursor
+   */
+  public Cursor at(Agency owner, Position position) {
+    Map<Agency, Position> moved = new TreeMap<>(positions);
+    moved.put(owner, position);
+    return new Cursor(moved, only);
+  }
+
+  /**
    * Whether this cursor reads an owner's journal; for stores.
    *
    * @param owner the owner

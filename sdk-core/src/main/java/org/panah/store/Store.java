@@ -72,7 +72,8 @@ public interface Store extends AutoCloseable {
    * owner.
    *
    * @param after how far the reader has come
-   * @param limit how many changes at most, 1 or more
+   * @param limit how many changes at most, 1 or more; fewer are answered only if these are all that
+   *     there were
    * @return empty if there is nothing new
    */
   List<Change> changes(Cursor after, int limit);

@@ -19,9 +19,9 @@ import org.panah.common.Agency;
  * }</pre>
  *
  * <p>The tests use nothing but what a session offers, and come from the classes above this one, a
- * chapter each: looking up, searching, screening, watching, alerts, posts, sightings, writing, the
- * course of a case, lists, the end of a record, juveniles, policy, audit, taking in, privacy, many
- * threads at once. There is nothing to switch off.
+ * chapter each: looking up, searching, screening, watching, alerts, posts, sightings, listening,
+ * writing, the course of a case, lists, the end of a record, juveniles, policy, audit, taking in,
+ * privacy, many threads at once. There is nothing to switch off.
  */
 public abstract class RegistryContract extends RegistryConcurrencyRules {
   /** For subclasses. */

@@ -26,7 +26,7 @@ import org.panah.person.PartialDate;
 import org.panah.person.Person;
 
 /** The chapter on registering and amending: versions, repetition, and reading one's own writes. */
-abstract class RegistryWriteRules extends RegistrySightingPrivacyRules {
+abstract class RegistryWriteRules extends RegistryListeningRules {
   private static final Warning ARMED = new Warning("ARMED", "carries a pistol", null);
 
   @Test
