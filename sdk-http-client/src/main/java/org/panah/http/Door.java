@@ -1,9 +1,13 @@
 package org.panah.http;
 
 import java.net.URLEncoder;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.panah.codec.RecordCodec;
@@ -12,7 +16,7 @@ import org.panah.common.PageRequest;
 import org.panah.common.PanahException;
 
 /** The way to the nodes for one who asks: what goes out is encoded, what comes back decoded. */
-record Door(Caller caller, List<String> fields) {
+record Door(Caller caller, AlertFollowers followers, List<String> fields) {
   private static final RecordCodec CODEC = RecordCodec.wire();
 
   /** What a node answers to something that is said. */
@@ -38,6 +42,30 @@ record Door(Caller caller, List<String> fields) {
   /** What is ended that was read at a version. */
   void end(Route route, long version, String path) {
     caller.call(new Call(route, route.path(path) + "?version=" + version, fields, null));
+  }
+
+  /**
+   * A stream that goes on.
+   *
+   * @param position the place in the registry at which it begins
+   * @param body what comes
+   */
+  record Opened(@Nullable String position, Flow.Publisher<List<ByteBuffer>> body) {}
+
+  /** What a node tells from a place on; from now on if none is named. */
+  Opened open(Route route, @Nullable String after) {
+    List<String> all = new ArrayList<>(fields);
+    all.addAll(List.of("Accept", Headers.EVENT_STREAM));
+    if (after != null) {
+      all.addAll(List.of(Headers.LAST_EVENT_ID, after));
+    }
+    return caller.open(
+        new Call(route, route.path(), List.copyOf(all), null),
+        info ->
+            BodySubscribers.mapping(
+                BodySubscribers.ofPublisher(),
+                body ->
+                    new Opened(info.headers().firstValue(Headers.POSITION).orElse(null), body)));
   }
 
   private byte[] send(Route route, @Nullable Record body, String... path) {

@@ -55,6 +55,15 @@ public final class Headers {
    */
   public static final String ATTEMPT = "Panah-Attempt";
 
+  /** Of a stream that is opened again: the id of the last event that came. */
+  public static final String LAST_EVENT_ID = "Last-Event-ID";
+
+  /** Of a stream's answer: the place at which it begins, which is an event's id too. */
+  public static final String POSITION = "Panah-Position";
+
+  /** The media type of streams. */
+  public static final String EVENT_STREAM = "text/event-stream";
+
   private static final int LONGEST = 512;
 
   private Headers() {}

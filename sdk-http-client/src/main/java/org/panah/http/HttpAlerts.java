@@ -2,6 +2,7 @@ package org.panah.http;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +106,9 @@ record HttpAlerts(Door door) implements Alerts {
   }
 
   @Override
-  public Listening watch(Consumer<AlertChange> listener) {
-    throw new IllegalStateException("watch");
+  public Listening watch(@Nullable String after, Consumer<AlertChange> listener) {
+    return AlertFollower.follow(
+        door, door.followers(), after, Objects.requireNonNull(listener, "listener"));
   }
 
   @Override

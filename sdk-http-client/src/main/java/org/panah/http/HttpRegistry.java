@@ -8,9 +8,11 @@ import org.panah.access.Access;
 /** Registries that are reached over HTTP. */
 public final class HttpRegistry implements Registry {
   private final Caller caller;
+  private final AlertFollowers followers;
 
-  private HttpRegistry(Caller caller) {
-    this.caller = caller;
+  private HttpRegistry(HttpSettings settings) {
+    caller = new Caller(settings);
+    followers = new AlertFollowers(settings.silence());
   }
 
   /**
@@ -22,16 +24,18 @@ public final class HttpRegistry implements Registry {
    * @return the registry; closing it ends nothing but itself
    */
   public static Registry connect(HttpSettings settings) {
-    return new HttpRegistry(new Caller(settings));
+    return new HttpRegistry(settings);
   }
 
   @Override
   public Session as(Access access) {
-    return new HttpSession(access, new Door(caller, Headers.of(Objects.requireNonNull(access))));
+    return new HttpSession(
+        access, new Door(caller, followers, Headers.of(Objects.requireNonNull(access))));
   }
 
   @Override
   public void close() {
+    followers.close();
     caller.close();
   }
 }

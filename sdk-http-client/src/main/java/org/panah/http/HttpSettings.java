@@ -26,6 +26,8 @@ import org.panah.common.PanahException;
  * @param plainHttp whether nodes beyond this machine may be reached without TLS
  * @param tls whom to trust, and by which certificate to be known; null for the JDK's own
  * @param proxy the way out; null for the JDK's own
+ * @param silence after how long a stream of changes is opened again of which nothing comes, not
+ *     even the sign of life that a node gives every ten seconds
  * @param listener is told of every request
  */
 public record HttpSettings(
@@ -39,8 +41,10 @@ public record HttpSettings(
     boolean plainHttp,
     @Nullable SSLContext tls,
     @Nullable ProxySelector proxy,
+    Duration silence,
     CallListener listener) {
   private static final int STANDARD_LARGEST_ANSWER = 64 << 20;
+  private static final Duration STANDARD_SILENCE = Duration.ofSeconds(25);
   private static final Duration LONGEST = Duration.ofDays(1);
 
   /** Checks that there is a node, and that all are reached as the settings allow. */
@@ -57,6 +61,7 @@ public record HttpSettings(
     }
     check("deadline", deadline);
     check("connectTimeout", connectTimeout);
+    check("silence", silence);
     if (largestAnswer < 1) {
       throw new PanahException.InvalidRequest("largestAnswer", "more than zero");
     }
@@ -106,6 +111,7 @@ public record HttpSettings(
         plain,
         null,
         null,
+        STANDARD_SILENCE,
         attempt -> {});
   }
 
@@ -149,6 +155,11 @@ public record HttpSettings(
     return with(draft -> draft.proxy = Objects.requireNonNull(value, "proxy"));
   }
 
+  /** These settings with another time after which a silent stream of changes is opened again. */
+  public HttpSettings silence(Duration value) {
+    return with(draft -> draft.silence = value);
+  }
+
   /** These settings with somebody who is told of every request. */
   public HttpSettings listener(CallListener value) {
     return with(draft -> draft.listener = value);
@@ -168,6 +179,7 @@ public record HttpSettings(
         plainHttp,
         draft.tls,
         draft.proxy,
+        draft.silence,
         draft.listener);
   }
 
@@ -180,6 +192,7 @@ public record HttpSettings(
     private boolean zipRequests;
     private @Nullable SSLContext tls;
     private @Nullable ProxySelector proxy;
+    private Duration silence;
     private CallListener listener;
 
     private Draft(HttpSettings from) {
@@ -191,6 +204,7 @@ public record HttpSettings(
       zipRequests = from.zipRequests;
       tls = from.tls;
       proxy = from.proxy;
+      silence = from.silence;
       listener = from.listener;
     }
   }
