@@ -48,6 +48,16 @@ class CursorTest {
   }
 
   @Test
+  void at_movesOneOwnersPlace() {
+    Cursor moved = some().at(PUNJAB, new Cursor.Position("e3", 1));
+
+    assertThat(moved.position(PUNJAB)).contains(new Cursor.Position("e3", 1));
+    assertThat(moved.position(SINDH)).isEqualTo(some().position(SINDH));
+    assertThat(Cursor.startOf(SINDH).at(SINDH, new Cursor.Position("e", 1)).reads(PUNJAB))
+        .isFalse();
+  }
+
+  @Test
   void seen_isNothing_inAnotherRunOrBeyondTheHead() {
     assertThat(some().seen(PUNJAB, "e1", 2)).isEqualTo(2);
     assertThat(some().seen(PUNJAB, "e1", 9)).isEqualTo(2);

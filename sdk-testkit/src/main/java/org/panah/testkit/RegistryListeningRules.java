@@ -13,7 +13,6 @@ import org.panah.alert.Alert;
 import org.panah.alert.AlertChange;
 import org.panah.alert.AlertChange.Kind;
 import org.panah.alert.AlertEnd;
-import org.panah.alert.AlertId;
 import org.panah.alert.CancelReason;
 import org.panah.common.Agency;
 
@@ -254,10 +253,14 @@ abstract class RegistryListeningRules extends RegistrySightingPrivacyRules {
 
     Map<String, List<Long>> told = results.get(alerts.size());
     List<Long> versions = LongStream.rangeClosed(2, ROUNDS + 2L).boxed().toList();
-    assertThat(told).hasSize(alerts.size()).allSatisfy((id, all) -> assertThat(all).isEqualTo(versions));
+    assertThat(told)
+        .hasSize(alerts.size())
+        .allSatisfy((id, all) -> assertThat(all).isEqualTo(versions));
   }
 
-  /** The versions told, by alert; a listener breaks off after a few changes, and another goes on. */
+  /**
+   * The versions told, by alert; a listener breaks off after a few changes, and another goes on.
+   */
   private Map<String, List<Long>> listen(String from, int expected) {
     Map<String, List<Long>> told = new TreeMap<>();
     String after = from;

@@ -36,6 +36,7 @@ class AlertSampleTest {
     assertShown("AlertSample", "  static Alert raise");
     assertShown("DispatchSample", "  static Registry telling");
     assertShown("ScreenSample", "  static Alerts.Listening screen");
+    assertShown("ListenerSample", "  static Alerts.Listening goOn");
     assertShown("RosterSample", "  static RosterReport keep");
     assertShown("CountSample", "  static void print");
     assertShown("SightingSample", "  static List<RankedSighting> seen");
