@@ -1,12 +1,15 @@
 package org.panah.examples.nationalnode;
 
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.panah.Screened;
+import org.panah.Watch;
 import org.panah.alert.Alert;
 import org.panah.alert.AlertId;
 import org.panah.alert.AlertMode;
@@ -26,9 +29,13 @@ import org.panah.person.Identifier;
 
 /** What each route of the contract asks of a registry. */
 final class Endpoints {
-  private final Map<Route, Function<Question, @Nullable Record>> all = new EnumMap<>(Route.class);
+  private static final int MOST_QUERIES = 100;
 
-  Endpoints() {
+  private final Map<Route, Function<Question, @Nullable Record>> all = new EnumMap<>(Route.class);
+  private final InstantSource time;
+
+  Endpoints(InstantSource time) {
+    this.time = time;
     offenders();
     alerts();
     postsOfAlerts();
@@ -84,6 +91,9 @@ final class Endpoints {
 
   private static Record screen(Question q) {
     List<PersonQuery> queries = q.body(Messages.Screening.class).queries();
+    if (queries.size() > MOST_QUERIES) {
+      throw new PanahException.InvalidRequest("queries", "at most " + MOST_QUERIES);
+    }
     try (Stream<Screened> answers = q.session().offenders().screen(queries.stream())) {
       return new Messages.ScreeningAnswers(answers.toList());
     }
@@ -208,7 +218,9 @@ final class Endpoints {
         Route.ADD_WATCH,
         q -> {
           Messages.NewWatch watch = q.body(Messages.NewWatch.class);
-          return q.session().watches().add(watch.query(), watch.length());
+          Optional<Watch> known =
+              q.repeated() ? RepeatedWatch.find(q.session(), watch, time) : Optional.empty();
+          return known.orElseGet(() -> q.session().watches().add(watch.query(), watch.length()));
         });
     all.put(Route.LIST_WATCHES, q -> q.session().watches().list(q.page()));
     all.put(

@@ -4,67 +4,115 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import java.util.function.Function;
+import io.javalin.http.HttpResponseException;
 import org.jspecify.annotations.Nullable;
-import org.panah.Registry;
-import org.panah.codec.RecordCodec;
 import org.panah.common.PanahException;
-import org.panah.http.Headers;
-import org.panah.http.Problem;
+import org.panah.http.Messages;
+import org.panah.http.Route;
 
 /** A server that speaks the contract over HTTP. */
 final class NationalNode implements AutoCloseable {
-  private final Registry registry;
+  private final NodeParts parts;
+  private final Telemetry telemetry;
+  private final Health health;
   private final Javalin server;
+  private final @Nullable Javalin admin;
 
-  private NationalNode(Registry registry, String host, int port) {
-    this.registry = registry;
-    server = Javalin.create(this::configure).start(host, port);
+  private NationalNode(NodeParts parts, Binding binding) {
+    this.parts = parts;
+    telemetry = new Telemetry(parts.time(), parts.accessLog());
+    health = new Health(parts.storage().store(), parts.time());
+    telemetry.feedAge(health::age);
+    Listener listener = new Listener(parts.limits(), telemetry);
+    server = listener.start(binding.host(), binding.port(), binding.tls(), this::serve);
+    admin =
+        binding.adminPort() < 0
+            ? null
+            : listener.start(binding.adminHost(), binding.adminPort(), null, this::numbers);
   }
 
-  /** A node that serves a registry, and closes it when it is closed. */
-  static NationalNode start(Registry registry, String host, int port) {
-    return new NationalNode(registry, host, port);
+  /**
+   * A node that serves a registry, and closes it when it is closed.
+   *
+   * @throws PanahException.Unavailable if it cannot listen there
+   */
+  static NationalNode start(NodeParts parts, Binding binding) {
+    return new NationalNode(parts, binding);
   }
 
   int port() {
     return server.port();
   }
 
-  private void configure(JavalinConfig config) {
-    config.startup.showJavalinBanner = false;
-    new Endpoints()
+  /** Where the numbers are told; -1 if nowhere. */
+  int adminPort() {
+    return admin == null ? -1 : admin.port();
+  }
+
+  private void serve(JavalinConfig config) {
+    Service service = new Service(parts, telemetry);
+    // WATCH_ALERTS has no endpoint here: it answers with a stream, and will have its own handler.
+    new Endpoints(parts.time())
         .all()
         .forEach(
             (route, endpoint) ->
                 config.routes.addHttpHandler(
                     HandlerType.findOrCreate(route.method()),
                     route.path(),
-                    context -> answer(endpoint, context)));
+                    context -> service.serve(route, endpoint, context)));
+    config.routes.get(Route.GET_HEALTH.path(), this::tellHealth);
+    Pages.all()
+        .forEach((path, page) -> config.routes.get(path, context -> tell(null, page, context)));
+    errors(config);
+  }
+
+  private void numbers(JavalinConfig config) {
+    config.routes.get(Route.GET_HEALTH.path(), this::tellHealth);
+    config.routes.get(
+        "/metrics",
+        context ->
+            context
+                .contentType("text/plain; version=0.0.4; charset=utf-8")
+                .result(telemetry.scrape()));
+    errors(config);
+  }
+
+  private void errors(JavalinConfig config) {
     config.routes.exception(
-        PanahException.class, (failure, context) -> tell(context, Problem.of(failure)));
+        HttpResponseException.class,
+        (failure, context) -> {
+          Answer answer = Answer.ofStatus(failure.getStatus());
+          String methods = failure.getDetails().get("availableMethods");
+          tell(null, methods == null ? answer : answer.with("Allow", methods), context);
+        });
+    // Only what is no route of the contract comes here.
+    config.routes.exception(
+        Exception.class, (failure, context) -> tell(null, Answer.ofStatus(500), context));
   }
 
-  private void answer(Function<Question, @Nullable Record> endpoint, Context context) {
-    Record answer =
-        endpoint.apply(new Question(registry.as(Headers.access(context::header)), context));
-    if (answer == null) {
-      context.status(204);
-    } else {
-      context.contentType("application/json").result(RecordCodec.wire().encode(answer));
-    }
+  private void tellHealth(Context context) {
+    Messages.Health now = health.now();
+    Answer answer = Answer.of(now);
+    tell(Route.GET_HEALTH, now.asOf() == null ? answer.at(503) : answer, context);
   }
 
-  private static void tell(Context context, Problem problem) {
-    context
-        .status(problem.status())
-        .contentType(Problem.MEDIA_TYPE)
-        .result(RecordCodec.wire().encode(problem));
+  private void tell(@Nullable Route route, Answer answer, Context context) {
+    long began = System.nanoTime();
+    telemetry.answered(route, answer.status(), began, Answers.send(answer, context), null, null);
   }
 
+  /** Takes no more requests, waits for those under way, and closes the registry. */
   @Override
   public void close() {
-    server.stop();
-    registry.close();
+    try {
+      server.stop();
+    } finally {
+      Javalin numbers = admin;
+      if (numbers != null) {
+        numbers.stop();
+      }
+      health.close();
+      parts.registry().close();
+    }
   }
 }

@@ -15,14 +15,12 @@ import org.panah.testkit.RegistryContract;
 class HttpRegistryTest extends RegistryContract {
   @Override
   protected Registry open(InstantSource time, Agency... agencies) {
+    Storage storage = Storage.inMemory(time);
+    Registry served = Registry.builder(storage).agency(agencies[0], agencies).time(time).build();
     NationalNode node =
         NationalNode.start(
-            Registry.builder(Storage.inMemory(time))
-                .agency(agencies[0], agencies)
-                .time(time)
-                .build(),
-            "127.0.0.1",
-            0);
+            NodeParts.of(served, storage, agencies[0]).at(time).loggingTo(line -> {}),
+            Binding.loopback());
     Registry remote =
         HttpRegistry.connect(HttpSettings.to(URI.create("http://127.0.0.1:" + node.port())));
     return new Registry() {

@@ -1,0 +1,93 @@
+package org.panah.examples.nationalnode;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import java.util.function.Consumer;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts servers that take no more than the limits say, and tell every error as a problem. */
+final class Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+
+  // Connections without a request do not hold up the end.
+  private static final long IDLE_AT_END_MILLIS = 100;
+
+  private final Limits limits;
+  private final Telemetry telemetry;
+
+  Listener(Limits limits, Telemetry telemetry) {
+    this.limits = limits;
+    this.telemetry = telemetry;
+  }
+
+  /**
+   * A server that listens.
+   *
+   * @param tls null for plain HTTP
+   * @param routes what it serves
+   */
+  Javalin start(String host, int port, @Nullable Tls tls, Consumer<JavalinConfig> routes) {
+    return Javalin.create(
+            config -> {
+              settings(config);
+              config.jetty.modifyServer(server -> listen(server, config, host, port, tls));
+              routes.accept(config);
+            })
+        .start();
+  }
+
+  private void settings(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.startupWatcherEnabled = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.http.prefer405over404 = true;
+    config.http.generateEtags = false;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.router.javaLangErrorHandler(
+        (response, error) -> {
+          LOG.error("a request broke", Silent.of(error));
+          response.setStatus(500);
+        });
+  }
+
+  private void listen(
+      Server server, JavalinConfig config, String host, int port, @Nullable Tls tls) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setUriCompliance(UriCompliance.DEFAULT);
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(limits.headerBytes());
+    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    ServerConnector connector;
+    if (tls == null) {
+      connector = new ServerConnector(server, plain);
+    } else {
+      http.addCustomizer(new SecureRequestCustomizer());
+      connector = new ServerConnector(server, tls.factory(), plain);
+    }
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setIdleTimeout(limits.idle().toMillis());
+    connector.setShutdownIdleTimeout(IDLE_AT_END_MILLIS);
+    server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
+    server.setStopTimeout(limits.stopping().toMillis());
+    Guard guard = new Guard(connector, limits.idle(), tls != null);
+    ProblemHandler problems = new ProblemHandler(guard, telemetry);
+    server.setErrorHandler(problems);
+    config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(problems));
+    // In this order: what comes while the node stops is told so with the same header fields.
+    server.insertHandler(new GracefulHandler());
+    server.insertHandler(guard);
+  }
+}
