@@ -1,0 +1,17 @@
+package org.panah.examples.nationalnode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
+import org.panah.http.Route;
+
+/** The node serves what the contract has. */
+class EndpointsTest {
+  @Test
+  void every_route_hasAnEndpoint_butThoseThatAreServedWithoutASessionOrAsAStream() {
+    assertThat(new Endpoints().all().keySet())
+        .isEqualTo(
+            EnumSet.complementOf(EnumSet.of(Route.WATCH_ALERTS, Route.GET_HEALTH)));
+  }
+}
