@@ -36,6 +36,9 @@ public abstract class RegistryContract extends RegistryConcurrencyRules {
    * given here. The node takes every {@link org.panah.access.Access} that the tests come with: whom
    * a caller may speak for is a matter of credentials, which these tests are not about.
    *
+   * <p>Listeners are told within ten seconds, which pass by themselves: nobody sets the clock
+   * forward for them.
+   *
    * @param time where the registry, its store and its node are to take the time from; tests set it
    *     forward by days
    * @param agencies whose records are written there
