@@ -15,6 +15,7 @@ final class NationalNode implements AutoCloseable {
   private final NodeParts parts;
   private final Telemetry telemetry;
   private final Health health;
+  private final Service service;
   private final Javalin server;
   private final @Nullable Javalin admin;
 
@@ -23,6 +24,7 @@ final class NationalNode implements AutoCloseable {
     telemetry = new Telemetry(parts.time(), parts.accessLog());
     health = new Health(parts.storage().store(), parts.time());
     telemetry.feedAge(health::age);
+    service = new Service(parts, telemetry);
     Listener listener = new Listener(parts.limits(), telemetry);
     server = listener.start(binding.host(), binding.port(), binding.tls(), this::serve);
     admin =
@@ -50,8 +52,7 @@ final class NationalNode implements AutoCloseable {
   }
 
   private void serve(JavalinConfig config) {
-    Service service = new Service(parts, telemetry);
-    // WATCH_ALERTS has no endpoint here: it answers with a stream, and will have its own handler.
+    config.routes.get(Route.WATCH_ALERTS.path(), service::stream);
     new Endpoints(parts.time())
         .all()
         .forEach(
@@ -104,6 +105,8 @@ final class NationalNode implements AutoCloseable {
   /** Takes no more requests, waits for those under way, and closes the registry. */
   @Override
   public void close() {
+    // Else the server would wait for them.
+    service.endStreams();
     try {
       server.stop();
     } finally {

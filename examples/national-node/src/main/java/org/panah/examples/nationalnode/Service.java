@@ -5,12 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 import org.panah.access.Access;
 import org.panah.common.PanahException;
+import org.panah.http.Headers;
 import org.panah.http.Problem;
 import org.panah.http.Route;
 import org.slf4j.Logger;
@@ -33,6 +36,7 @@ final class Service {
   private final Refusals refusals;
   private final RateLimit rate;
   private final Ledger ledger;
+  private final AlertStreams streams;
 
   Service(NodeParts parts, Telemetry telemetry) {
     this.parts = parts;
@@ -46,6 +50,7 @@ final class Service {
             telemetry,
             limits.refusalsPerMinute());
     this.rate = new RateLimit(limits.perSecond(), limits.burst(), parts.time());
+    this.streams = new AlertStreams(telemetry);
     this.ledger = new Ledger(parts.time(), LEDGER_ENTRIES, LEDGER_BYTES);
   }
 
@@ -70,16 +75,44 @@ final class Service {
     if (answer.status() == 200 && Answers.isTagged(route)) {
       answer = Answers.tagged(answer, context);
     }
-    long bytes = Answers.send(answer, context);
+    answered(asking, answer.status(), began, Answers.send(answer, context));
+  }
+
+  private void answered(Asking asking, int status, long began, long bytes) {
     Credential credential = asking.credential;
     Access access = asking.access;
     telemetry.answered(
-        route,
-        answer.status(),
+        asking.route,
+        status,
         began,
         bytes,
         credential == null ? null : credential.agency().code(),
         access == null ? null : access.correlation());
+  }
+
+  /** Begins a stream of what changes about alerts. */
+  void stream(Context context) {
+    long began = System.nanoTime();
+    Asking asking = new Asking(Route.WATCH_ALERTS, context);
+    Answer answer =
+        guarded(
+            asking,
+            () -> {
+              identify(asking);
+              Access access = Objects.requireNonNull(asking.access);
+              streams.begin(
+                  parts.registry().as(access), context.header(Headers.LAST_EVENT_ID), context);
+              return new Answer(HttpStatus.OK_200, Headers.EVENT_STREAM, new byte[0], Map.of());
+            });
+    if (answer.status() >= HttpStatus.BAD_REQUEST_400) {
+      Answers.send(answer, context);
+    }
+    answered(asking, answer.status(), began, 0);
+  }
+
+  /** Ends all streams. */
+  void endStreams() {
+    streams.close();
   }
 
   private interface Step {
@@ -114,7 +147,8 @@ final class Service {
     return Answer.of(refusal);
   }
 
-  private Answer admitted(Asking asking, Function<Question, @Nullable Record> endpoint) {
+  /** Learns who asks, or refuses him. */
+  private Credential identify(Asking asking) {
     Context context = asking.context;
     Credentials credentials = parts.credentials();
     Access access;
@@ -134,6 +168,13 @@ final class Service {
     }
     asking.credential = credential;
     asking.access = access;
+    return credential;
+  }
+
+  private Answer admitted(Asking asking, Function<Question, @Nullable Record> endpoint) {
+    Context context = asking.context;
+    Credential credential = identify(asking);
+    Access access = Objects.requireNonNull(asking.access);
     String key = asking.route.writes() ? Caller.key(context) : null;
     byte[] body = body(asking);
     if (key == null) {
