@@ -1,5 +1,6 @@
 package org.panah.examples.springboot;
 
+import java.io.Flushable;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,14 @@ class PanahJson implements WebMvcConfigurer {
 
     @Override
     protected void writeInternal(Record value, HttpOutputMessage output) throws IOException {
-      output.getBody().write(RecordCodec.wire().encode(value));
+      byte[] text = RecordCodec.wire().encode(value);
+      output.getHeaders().setContentLength(text.length);
+      output.getBody().write(text);
+      if (output instanceof Flushable sent) {
+        // At once: a web server that is ending takes a request for ended when it has left the
+        // controllers, and would not wait for the rest to be sent.
+        sent.flush();
+      }
     }
 
     private static Record complete(Record value) {

@@ -8,12 +8,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.springframework.context.ApplicationContext;
 
 /** Calls the application over a socket, as officers whose password is their name. */
 final class Caller {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private Caller() {}
+
+  /** The port on which an application listens. */
+  static int port(ApplicationContext application) {
+    return Integer.parseInt(application.getEnvironment().getRequiredProperty("local.server.port"));
+  }
 
   /** What is answered to something that an officer sends; nobody logs in if there is no name. */
   static HttpResponse<String> say(int port, String officer, String path, String body)

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** What officers and operators are told when what is behind the application does not answer. */
@@ -59,10 +58,6 @@ class OutageTest {
         .doesNotContain("leads");
   }
 
-  private static int port(ConfigurableApplicationContext desk) {
-    return ((WebServerApplicationContext) desk).getWebServer().getPort();
-  }
-
   private static Server database(Path folder, int port) throws Exception {
     return Server.createTcpServer(
             "-tcpPort", String.valueOf(port), "-baseDir", folder.toString(), "-ifNotExists")
@@ -81,12 +76,12 @@ class OutageTest {
                 "--spring.datasource.hikari.connection-timeout=500",
                 "--spring.datasource.url=jdbc:h2:tcp://127.0.0.1:%d/./desk;WRITE_DELAY=0"
                     .formatted(database.getPort()))) {
-      isUp(port(desk));
+      isUp(Caller.port(desk));
       database.stop();
-      isDown(port(desk));
+      isDown(Caller.port(desk));
       database = database(folder, database.getPort());
-      awaitUp(port(desk));
-      isUp(port(desk));
+      awaitUp(Caller.port(desk));
+      isUp(Caller.port(desk));
     } finally {
       database.stop();
     }
@@ -99,7 +94,7 @@ class OutageTest {
         new SpringApplicationBuilder(DeskApplication.class)
             .profiles("remote")
             .run("--server.port=0", "--panah.node=http://127.0.0.1:1", "--panah.token=none")) {
-      isDown(port(desk));
+      isDown(Caller.port(desk));
     }
   }
 }

@@ -21,7 +21,6 @@ import org.panah.common.Agency;
 import org.panah.common.PanahException;
 import org.panah.person.Cnic;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
@@ -75,10 +74,6 @@ class RestartTest {
                 .formatted(folder.resolve("desk")));
   }
 
-  private static int port(ConfigurableApplicationContext desk) {
-    return ((WebServerApplicationContext) desk).getWebServer().getPort();
-  }
-
   @Test
   void registryIsClosedAfterTheLastAnswer_andBeginsAgainWithWhatItKept(@TempDir Path folder)
       throws Exception {
@@ -87,7 +82,7 @@ class RestartTest {
     CompletableFuture<HttpResponse<String>> answer =
         HttpClient.newHttpClient()
             .sendAsync(
-                Caller.saying(port(desk), "officer-4711", "/held", NUMBER),
+                Caller.saying(Caller.port(desk), "officer-4711", "/held", NUMBER),
                 BodyHandlers.ofString());
     assertThat(desk.getBean(Held.class).arrived.await(1, TimeUnit.MINUTES)).isTrue();
 
@@ -98,7 +93,7 @@ class RestartTest {
     assertThatThrownBy(() -> registry.as(OFFICER).offenders().find(SAMPLE))
         .isInstanceOf(PanahException.Unavailable.class);
     try (ConfigurableApplicationContext again = start(folder, false)) {
-      assertThat(Caller.say(port(again), "officer-4711", "/offenders/find", NUMBER).body())
+      assertThat(Caller.say(Caller.port(again), "officer-4711", "/offenders/find", NUMBER).body())
           .contains("model-town-123-2026");
     }
   }
