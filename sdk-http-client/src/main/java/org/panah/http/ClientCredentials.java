@@ -126,26 +126,37 @@ final class ClientCredentials implements TokenSource {
     }
   }
 
+  /** Whether a token is being fetched. */
+  synchronized boolean underWay() {
+    return flight != null;
+  }
+
   private synchronized CompletableFuture<Token> fetch() {
     CompletableFuture<Token> running = flight;
     if (running != null) {
       return running;
     }
     long began = nanos.getAsLong();
+    CompletableFuture<Token> begun = new CompletableFuture<>();
+    flight = begun;
     CompletableFuture<HttpResponse<byte[]>> exchange =
         client.sendAsync(request(), info -> CappedBody.of(info, LARGEST));
-    CompletableFuture<Token> begun =
+    var unused =
         exchange
             .copy()
             .orTimeout(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)
-            .thenApply(response -> read(response, began));
-    flight = begun;
-    var unused =
-        begun.whenComplete(
-            (token, failure) -> {
-              exchange.cancel(true);
-              landed(token);
-            });
+            .thenApply(response -> read(response, began))
+            .whenComplete(
+                (token, failure) -> {
+                  exchange.cancel(true);
+                  landed(token);
+                  // Last, so that whoever waited finds everything in its place.
+                  if (token == null) {
+                    begun.completeExceptionally(failure);
+                  } else {
+                    begun.complete(token);
+                  }
+                });
     return begun;
   }
 

@@ -157,12 +157,22 @@ public final class FaultProxy implements AutoCloseable {
     try {
       while (true) {
         Socket client = socket.accept();
-        clients.add(client);
-        start(() -> serve(client));
+        if (enters(client, socket)) {
+          start(() -> serve(client));
+        }
       }
     } catch (IOException e) {
       // Connections are refused from now on.
     }
+  }
+
+  // A socket that is closed while a thread waits on it may let one more in.
+  private synchronized boolean enters(Socket client, ServerSocket socket) {
+    if (socket != listening) {
+      close(client);
+      return false;
+    }
+    return clients.add(client);
   }
 
   private void serve(Socket client) {
