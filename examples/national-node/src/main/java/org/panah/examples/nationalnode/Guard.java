@@ -89,9 +89,10 @@ final class Guard extends Handler.Wrapper implements Graceful {
   @Override
   public CompletableFuture<Void> shutdown() {
     shutdown = true;
-    for (Map.Entry<EndPoint, Use> entry : uses.entrySet()) {
-      if (entry.getValue().running == 0) {
-        entry.getKey().close();
+    for (EndPoint end : connector.getConnectedEndPoints()) {
+      Use use = uses.get(end);
+      if (use == null || use.running == 0) {
+        end.close();
       }
     }
     return CompletableFuture.completedFuture(null);
