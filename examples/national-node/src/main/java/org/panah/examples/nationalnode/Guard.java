@@ -65,6 +65,10 @@ final class Guard extends Handler.Wrapper implements Graceful {
         failure -> {
           use.since = System.nanoTime();
           use.running = 0;
+          // Either this sees that the node ends, or the end sees that nothing runs here.
+          if (shutdown) {
+            end.close();
+          }
         });
     if (!METHODS.contains(request.getMethod())) {
       Response.writeError(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
