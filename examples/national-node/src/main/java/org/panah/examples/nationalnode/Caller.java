@@ -19,6 +19,7 @@ final class Caller {
   private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
   private static final String BEARER = "Bearer ";
   private static final Pattern KEY = Pattern.compile("\\p{Graph}{1,128}");
+  private static final Pattern QUERY = Pattern.compile("([^%]|%[0-9A-Fa-f]{2})*+");
   private static final Pattern REPETITION = Pattern.compile("[2-9]|[1-9][0-9]{1,3}");
 
   private Caller() {}
@@ -58,6 +59,19 @@ final class Caller {
       return Headers.access(name -> single(context, name));
     } catch (PanahException.InvalidRequest e) {
       throw new Refusal(e.code().httpStatus(), "request-access", e);
+    }
+  }
+
+  /**
+   * Checks that the query is one; what is left of one that is not would be another question.
+   *
+   * @throws Refusal if it cannot be read
+   */
+  static void checkQuery(Context context) {
+    String query = context.req().getQueryString();
+    if (query != null && !QUERY.matcher(query).matches()) {
+      throw new Refusal(
+          400, "request-form", new PanahException.InvalidRequest("query", "percent-encoded UTF-8"));
     }
   }
 

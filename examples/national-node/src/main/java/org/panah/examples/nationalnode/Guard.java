@@ -65,6 +65,10 @@ final class Guard extends Handler.Wrapper implements Graceful {
         failure -> {
           use.since = System.nanoTime();
           use.running = 0;
+          // Either this sees that the node ends, or the end sees that nothing runs here.
+          if (shutdown) {
+            end.close();
+          }
         });
     if (!METHODS.contains(request.getMethod())) {
       Response.writeError(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
@@ -89,9 +93,10 @@ final class Guard extends Handler.Wrapper implements Graceful {
   @Override
   public CompletableFuture<Void> shutdown() {
     shutdown = true;
-    for (Map.Entry<EndPoint, Use> entry : uses.entrySet()) {
-      if (entry.getValue().running == 0) {
-        entry.getKey().close();
+    for (EndPoint end : connector.getConnectedEndPoints()) {
+      Use use = uses.get(end);
+      if (use == null || use.running == 0) {
+        end.close();
       }
     }
     return CompletableFuture.completedFuture(null);

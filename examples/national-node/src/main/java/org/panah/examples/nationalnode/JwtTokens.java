@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -54,6 +55,8 @@ final class JwtTokens implements Credentials {
 
   private final JWKSource<SecurityContext> keys;
   private final DefaultJWTClaimsVerifier<SecurityContext> claims;
+
+  private volatile boolean read;
 
   private JwtTokens(
       JWKSource<SecurityContext> keys, String issuer, String audience, InstantSource time) {
@@ -114,6 +117,12 @@ final class JwtTokens implements Credentials {
       JWTClaimsSet told = jwt.getJWTClaimsSet();
       claims.verify(told, null);
       return isBoundElsewhere(told, certificate) ? Optional.empty() : Optional.of(credential(told));
+    } catch (RateLimitReachedException e) {
+      // Looked for so often that its issuer has no such key, or nobody could read any yet.
+      if (!read) {
+        throw new PanahException.Unavailable("keys of tokens", Silent.of(e));
+      }
+      return Optional.empty();
     } catch (KeySourceException e) {
       // Whether the token is good cannot be told.
       throw new PanahException.Unavailable("keys of tokens", Silent.of(e));
@@ -130,7 +139,9 @@ final class JwtTokens implements Credentials {
     }
     // A matcher of the algorithm's kind of key: an RSA key is none for any other algorithm.
     JWKMatcher fitting = JWKMatcher.forJWSHeader(header);
-    for (JWK key : keys.get(new JWKSelector(fitting), null)) {
+    List<JWK> candidates = keys.get(new JWKSelector(fitting), null);
+    read = true;
+    for (JWK key : candidates) {
       if (!key.isPrivate() && jwt.verify(verifier(header.getAlgorithm(), key))) {
         return true;
       }

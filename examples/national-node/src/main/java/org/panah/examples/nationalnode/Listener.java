@@ -20,9 +20,6 @@ import org.slf4j.LoggerFactory;
 final class Listener {
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
-  // Connections without a request do not hold up the end.
-  private static final long IDLE_AT_END_MILLIS = 100;
-
   private final Limits limits;
   private final Telemetry telemetry;
 
@@ -54,6 +51,7 @@ final class Listener {
     config.http.prefer405over404 = true;
     config.http.generateEtags = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.router.ignoreTrailingSlashes = false;
     config.router.javaLangErrorHandler(
         (response, error) -> {
           LOG.error("a request broke", Silent.of(error));
@@ -78,7 +76,7 @@ final class Listener {
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(limits.idle().toMillis());
-    connector.setShutdownIdleTimeout(IDLE_AT_END_MILLIS);
+    connector.setShutdownIdleTimeout(limits.stopping().toMillis());
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
     server.setStopTimeout(limits.stopping().toMillis());

@@ -5,13 +5,18 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
 import org.jspecify.annotations.Nullable;
 import org.panah.common.PanahException;
 import org.panah.http.Messages;
 import org.panah.http.Route;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server that speaks the contract over HTTP. */
 final class NationalNode implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(NationalNode.class);
+
   private final NodeParts parts;
   private final Telemetry telemetry;
   private final Health health;
@@ -109,6 +114,8 @@ final class NationalNode implements AutoCloseable {
     service.endStreams();
     try {
       server.stop();
+    } catch (JavalinException e) {
+      LOG.warn("requests were cut off that took longer than the node may take to end");
     } finally {
       Javalin numbers = admin;
       if (numbers != null) {

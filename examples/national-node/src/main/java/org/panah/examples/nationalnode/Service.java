@@ -59,6 +59,11 @@ final class Service {
     final Route route;
     final Context context;
     @Nullable Credential credential;
+
+    /** As whom it wants to ask; for the audit of a refusal. */
+    @Nullable Access claimed;
+
+    /** As whom it may ask. */
     @Nullable Access access;
 
     Asking(Route route, Context context) {
@@ -137,7 +142,7 @@ final class Service {
     Access who =
         credential == null
             ? Credential.known(parts.agency(), "unauthenticated")
-            : credential.known(asking.access);
+            : credential.known(asking.claimed);
     try {
       refusals.note(asking.route, who, refusal.rule(), BOUNDED.contains(refusal.rule()));
     } catch (PanahException e) {
@@ -164,10 +169,12 @@ final class Service {
         throw Refusal.tooMany((wait + MILLIS - 1) / MILLIS);
       }
       access = Caller.access(context);
-      admit(asking, credential, access);
+      asking.claimed = access;
+      admit(credential, access);
     }
     asking.credential = credential;
     asking.access = access;
+    Caller.checkQuery(context);
     return credential;
   }
 
@@ -188,12 +195,10 @@ final class Service {
         () -> guarded(asking, () -> asked(asking, endpoint, body, repeated)));
   }
 
-  private static void admit(Asking asking, Credential credential, Access access) {
+  private static void admit(Credential credential, Access access) {
     try {
       credential.admit(access);
     } catch (PanahException.NotPermitted e) {
-      // Noted with what is known of both.
-      asking.access = access;
       throw new Refusal(e.code().httpStatus(), e.rule(), e);
     }
   }
