@@ -8,6 +8,7 @@ import org.panah.access.Access;
 /** Registries that are reached over HTTP. */
 public final class HttpRegistry implements Registry {
   private final Caller caller;
+  private final PartlyRead partly = new PartlyRead();
 
   private HttpRegistry(Caller caller) {
     this.caller = caller;
@@ -27,7 +28,8 @@ public final class HttpRegistry implements Registry {
 
   @Override
   public Session as(Access access) {
-    return new HttpSession(access, new Door(caller, Headers.of(Objects.requireNonNull(access))));
+    return new HttpSession(
+        access, new Door(caller, Headers.of(Objects.requireNonNull(access)), partly));
   }
 
   @Override
