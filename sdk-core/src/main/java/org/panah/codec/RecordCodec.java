@@ -9,8 +9,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.panah.access.Role;
 import org.panah.alert.AlertId;
 import org.panah.alert.PostId;
@@ -28,7 +29,6 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
@@ -37,8 +37,6 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.EnumFeature;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
-import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -49,15 +47,20 @@ import tools.jackson.databind.module.SimpleModule;
  * <p>Immutable and safe for use by many threads.
  */
 public final class RecordCodec {
-  private static final String NOT_THE_JSON = "not the JSON of such a field";
   private static final int DIGEST_BYTES = 16;
-  private static final RecordCodec STANDARD = new RecordCodec(false, JsonInclude.Include.NON_EMPTY);
-  private static final RecordCodec STRICT = new RecordCodec(true, JsonInclude.Include.NON_EMPTY);
-  private static final RecordCodec WIRE = new RecordCodec(false, JsonInclude.Include.NON_NULL);
+  private static final RecordCodec STANDARD =
+      new RecordCodec(false, false, JsonInclude.Include.NON_EMPTY);
+  private static final RecordCodec STRICT =
+      new RecordCodec(true, false, JsonInclude.Include.NON_EMPTY);
+  private static final RecordCodec WIRE =
+      new RecordCodec(false, true, JsonInclude.Include.NON_NULL);
 
   private final JsonMapper json;
 
-  private RecordCodec(boolean strict, JsonInclude.Include inclusion) {
+  // Of a codec that reads later versions, what reads a text that holds nothing of theirs.
+  private final @Nullable JsonMapper exact;
+
+  private RecordCodec(boolean strict, boolean later, JsonInclude.Include inclusion) {
     SimpleModule words = new SimpleModule("panah");
     word(words, Agency.class, Agency::code, Agency::of);
     word(words, AlertId.class, AlertId::value, AlertId::of);
@@ -87,6 +90,10 @@ public final class RecordCodec {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .changeDefaultPropertyInclusion(included -> included.withValueInclusion(inclusion))
             .build();
+    exact =
+        later
+            ? json.rebuild().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build()
+            : null;
   }
 
   /** The codec of the stored form. */
@@ -104,7 +111,9 @@ public final class RecordCodec {
 
   /**
    * The codec of what goes over a network: as the standard one, but with the lists that are empty,
-   * so that an answer of nothing is told from one that lacks something.
+   * so that an answer of nothing is told from one that lacks something. It reads the answers of
+   * later versions: a word that it does not know, as the most careful one that it does. What comes
+   * in to be kept is read by {@link #standard()}, which refuses such a word.
    */
   public static RecordCodec wire() {
     return WIRE;
@@ -171,75 +180,65 @@ public final class RecordCodec {
    * @throws PanahException.InvalidRequest as {@link #decode(byte[])} throws it
    */
   public <T extends Record> T decode(byte[] text, Class<T> type) {
-    return read(() -> json.readValue(text, type));
+    return decode(text, type, (id, version) -> {});
+  }
+
+  /**
+   * The value that a JSON text describes, and which records in it were not read whole.
+   *
+   * @param text UTF-8, in the form of any version that the codec reads
+   * @param type what it is
+   * @param partly told the id and the version of each record that holds what this version does not
+   *     know, and that must not be written back for that reason; only {@link #wire()} tells
+   * @param <T> what it is
+   * @return the value
+   * @throws PanahException.InvalidRequest as {@link #decode(byte[])} throws it
+   */
+  public <T extends Record> T decode(byte[] text, Class<T> type, ObjLongConsumer<String> partly) {
+    return read(
+        mapper -> mapper.readValue(text, type),
+        () -> json.treeToValue(new LaterForm(partly).read(json.readTree(text), type), type));
   }
 
   /**
    * The page that a JSON text describes.
    *
-   * @param text UTF-8, in the form of this version or of any earlier one
+   * @param text UTF-8, in the form of any version that the codec reads
    * @param items what it is a page of
+   * @param partly as {@link #decode(byte[], Class, ObjLongConsumer)} takes it
    * @param <T> what it is a page of
    * @return the page
    * @throws PanahException.InvalidRequest as {@link #decode(byte[])} throws it
    */
-  public <T extends Record> Page<T> decodePage(byte[] text, Class<T> items) {
+  public <T extends Record> Page<T> decodePage(
+      byte[] text, Class<T> items, ObjLongConsumer<String> partly) {
     JavaType page = json.getTypeFactory().constructParametricType(Page.class, items);
-    return read(() -> json.readValue(text, page));
+    return read(
+        mapper -> mapper.readValue(text, page),
+        () -> json.treeToValue(new LaterForm(partly).readPage(json.readTree(text), items), page));
   }
 
-  private static <T> T read(Supplier<T> reading) {
+  private <T> T read(Function<JsonMapper, T> reading, Supplier<T> later) {
     T value;
     try {
-      value = reading.get();
+      value = exact == null ? reading.apply(json) : exactly(exact, reading, later);
     } catch (JacksonException e) {
       // Jackson quotes the source in its messages, so neither they nor the exception may go on.
-      throw refusal(e);
+      throw Refusals.of(e);
     }
     if (value == null) {
-      throw new PanahException.InvalidRequest("record", NOT_THE_JSON);
+      throw new PanahException.InvalidRequest("record", Refusals.NOT_THE_JSON);
     }
     return value;
   }
 
-  private static PanahException.InvalidRequest refusal(JacksonException failure) {
-    String path = "";
-    if (failure instanceof DatabindException) {
-      // The name of a field that nobody knows is a text of the source's too.
-      boolean unknown = failure instanceof UnrecognizedPropertyException;
-      path =
-          failure.getPath().stream()
-              .limit(failure.getPath().size() - (unknown ? 1 : 0))
-              .map(
-                  step ->
-                      step.getPropertyName() != null
-                          ? "." + step.getPropertyName()
-                          : "[" + step.getIndex() + "]")
-              .collect(Collectors.joining());
-      path = path.startsWith(".") ? path.substring(1) : path;
+  private static <T> T exactly(
+      JsonMapper mapper, Function<JsonMapper, T> reading, Supplier<T> later) {
+    try {
+      return reading.apply(mapper);
+    } catch (JacksonException e) {
+      return later.get();
     }
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof PanahException.InvalidRequest rule) {
-        return new PanahException.InvalidRequest(field(failure, path, rule.field()), rule.rule());
-      }
-    }
-    return new PanahException.InvalidRequest(
-        path.isEmpty() ? "record" : path,
-        failure instanceof UnrecognizedPropertyException
-            ? "only fields that a record has, and one here is none of them"
-            : NOT_THE_JSON);
-  }
-
-  // What a record's own checks refuse is found at the record's path, and is one of its fields; what
-  // is no record is refused at its own path.
-  private static String field(JacksonException failure, String path, String refused) {
-    String last = refused.substring(refused.lastIndexOf('.') + 1);
-    if (path.isEmpty()) {
-      return refused;
-    }
-    return failure instanceof ValueInstantiationException && !path.endsWith("." + last)
-        ? path + "." + last
-        : path;
   }
 
   private static <T> void word(

@@ -16,13 +16,19 @@ import org.panah.common.PageRequest;
 import org.panah.common.PanahException;
 
 /** The way to the nodes for one who asks: what goes out is encoded, what comes back decoded. */
-record Door(Caller caller, AlertFollowers followers, List<String> fields) {
+record Door(Caller caller, AlertFollowers followers, List<String> fields, PartlyRead partly) {
   private static final RecordCodec CODEC = RecordCodec.wire();
 
   /** What a node answers to something that is said. */
   <T extends Record> T ask(Route route, @Nullable Record body, Class<T> answer, String... path) {
     byte[] text = send(route, body, path);
-    return read(() -> CODEC.decode(text, answer));
+    return read(() -> CODEC.decode(text, answer, partly::add));
+  }
+
+  /** What a node answers to a changed record, which is not sent if it was not read whole. */
+  <T extends Record> T change(Route route, Record body, Class<T> answer, String id, long version) {
+    partly.check(id, version);
+    return ask(route, body, answer, id);
   }
 
   /** Something that there may be, or not. */
@@ -76,7 +82,7 @@ record Door(Caller caller, AlertFollowers followers, List<String> fields) {
   /** What a node answers to a question whose parts stand in the query, as names and values. */
   <T extends Record> T query(Route route, Class<T> answer, List<String> query) {
     byte[] text = caller.call(new Call(route, withQuery(route.path(), query), fields, null));
-    return read(() -> CODEC.decode(text, answer));
+    return read(() -> CODEC.decode(text, answer, partly::add));
   }
 
   /** A page, with what the query says besides. */
@@ -87,13 +93,13 @@ record Door(Caller caller, AlertFollowers followers, List<String> fields) {
       target += "&after=" + encoded(page.after());
     }
     byte[] text = caller.call(new Call(route, target, fields, null));
-    return read(() -> CODEC.decodePage(text, items));
+    return read(() -> CODEC.decodePage(text, items, partly::add));
   }
 
   /** A page of what is asked for in a body. */
   <T extends Record> Page<T> page(Route route, Record body, Class<T> items) {
     byte[] text = send(route, body);
-    return read(() -> CODEC.decodePage(text, items));
+    return read(() -> CODEC.decodePage(text, items, partly::add));
   }
 
   private static String withQuery(String path, List<String> query) {

@@ -56,11 +56,12 @@ record HttpAlerts(Door door) implements Alerts {
 
   @Override
   public Alert update(Alert changed, @Nullable String note) {
-    return door.ask(
+    return door.change(
         Route.UPDATE_ALERT,
         new Messages.AlertUpdate(changed, note),
         Alert.class,
-        changed.id().value());
+        changed.id().value(),
+        changed.version());
   }
 
   @Override

@@ -55,7 +55,12 @@ record HttpOffenders(Door door) implements Offenders {
 
   @Override
   public OffenderRecord amend(OffenderRecord changed) {
-    return door.ask(Route.AMEND_OFFENDER, changed, OffenderRecord.class, changed.id().value());
+    return door.change(
+        Route.AMEND_OFFENDER,
+        changed,
+        OffenderRecord.class,
+        changed.id().value(),
+        changed.version());
   }
 
   @Override

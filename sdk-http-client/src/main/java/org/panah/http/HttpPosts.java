@@ -12,7 +12,7 @@ import org.panah.common.PageRequest;
 record HttpPosts(Door door) implements Posts {
   @Override
   public Post keep(Post post) {
-    return door.ask(Route.KEEP_POST, post, Post.class, post.id().value());
+    return door.change(Route.KEEP_POST, post, Post.class, post.id().value(), post.version());
   }
 
   @Override

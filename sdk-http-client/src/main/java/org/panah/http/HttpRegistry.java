@@ -9,6 +9,7 @@ import org.panah.access.Access;
 public final class HttpRegistry implements Registry {
   private final Caller caller;
   private final AlertFollowers followers;
+  private final PartlyRead partly = new PartlyRead();
 
   private HttpRegistry(HttpSettings settings) {
     caller = new Caller(settings);
@@ -30,7 +31,8 @@ public final class HttpRegistry implements Registry {
   @Override
   public Session as(Access access) {
     return new HttpSession(
-        access, new Door(caller, followers, Headers.of(Objects.requireNonNull(access))));
+        access,
+        new Door(caller, followers, Headers.of(Objects.requireNonNull(access)), partly));
   }
 
   @Override
