@@ -19,6 +19,11 @@ record Binding(String host, int port, @Nullable Tls tls, String adminHost, int a
     return new Binding(LOOPBACK, 0, null, LOOPBACK, -1);
   }
 
+  /** This binding at a port; 0 for any that is free. */
+  Binding at(int value) {
+    return new Binding(host, value, tls, adminHost, adminPort);
+  }
+
   /** This binding with numbers at any free port. */
   Binding withNumbers() {
     return new Binding(host, port, tls, LOOPBACK, 0);

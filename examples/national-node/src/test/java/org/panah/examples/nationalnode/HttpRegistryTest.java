@@ -9,10 +9,21 @@ import org.panah.access.Access;
 import org.panah.common.Agency;
 import org.panah.http.HttpRegistry;
 import org.panah.http.HttpSettings;
+import org.panah.http.TokenSource;
 import org.panah.testkit.RegistryContract;
 
 /** A registry that is reached over a socket passes what an embedded one passes. */
 class HttpRegistryTest extends RegistryContract {
+  /** The port on which a node listens; 0 for any. */
+  int nodePort() {
+    return 0;
+  }
+
+  /** Where a node that listens on a port is asked. */
+  URI asked(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
   @Override
   protected Registry open(InstantSource time, Agency... agencies) {
     Storage storage = Storage.inMemory(time);
@@ -20,9 +31,10 @@ class HttpRegistryTest extends RegistryContract {
     NationalNode node =
         NationalNode.start(
             NodeParts.of(served, storage, agencies[0]).at(time).loggingTo(line -> {}),
-            Binding.loopback());
+            Binding.loopback().at(nodePort()));
     Registry remote =
-        HttpRegistry.connect(HttpSettings.to(URI.create("http://127.0.0.1:" + node.port())));
+        HttpRegistry.connect(
+            HttpSettings.to(asked(node.port())).tokens(TokenSource.fixed("of-the-tests")));
     return new Registry() {
       @Override
       public Session as(Access access) {
