@@ -31,8 +31,7 @@ public final class HttpRegistry implements Registry {
   @Override
   public Session as(Access access) {
     return new HttpSession(
-        access,
-        new Door(caller, followers, Headers.of(Objects.requireNonNull(access)), partly));
+        access, new Door(caller, followers, Headers.of(Objects.requireNonNull(access)), partly));
   }
 
   @Override
