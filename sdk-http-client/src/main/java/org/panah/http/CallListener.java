@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Is told of every request that was sent, or tried to be sent, to a node. Called in the thread that
+ * Is told of every request that was sent to a node for a call, or could not be sent. Called in the thread that
  * makes the call, by many at once; what it throws is logged and otherwise of no effect.
  */
 @FunctionalInterface

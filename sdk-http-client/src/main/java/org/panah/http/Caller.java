@@ -6,10 +6,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import org.panah.common.PanahException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +45,7 @@ final class Caller implements AutoCloseable {
    *     within the deadline
    */
   byte[] call(Call call) {
-    Errand<byte[]> errand = new Errand<>(this, call, this::whole);
+    Errand<byte[]> errand = new Errand<>(this, call, true, this::whole);
     try {
       return errand.run();
     } catch (PanahException.NotFound e) {
@@ -65,7 +66,7 @@ final class Caller implements AutoCloseable {
    * @throws PanahException as {@link #call} does
    */
   <T> T open(Call call, HttpResponse.BodyHandler<T> reader) {
-    return new Errand<T>(this, call, info -> endless(info, reader)).run();
+    return new Errand<T>(this, call, false, info -> endless(info, reader)).run();
   }
 
   private BodySubscriber<Reply.Body<byte[]>> whole(ResponseInfo info) {
@@ -124,12 +125,18 @@ final class Caller implements AutoCloseable {
       return nodes;
     }
     health.look(nodes);
-    return Stream.concat(
-            nodes.stream().filter(Node::closed),
-            nodes.stream()
-                .filter(node -> !node.closed())
-                .sorted(Comparator.comparingLong(node -> node.lastVisit() - System.nanoTime())))
-        .toList();
+    // Each is looked at once, since others may change it meanwhile.
+    long now = System.nanoTime();
+    List<Node> best = new ArrayList<>();
+    NavigableMap<Long, List<Node>> rest = new TreeMap<>();
+    for (Node node : nodes) {
+      (node.closed()
+              ? best
+              : rest.computeIfAbsent(node.lastVisit() - now, any -> new ArrayList<>()))
+          .add(node);
+    }
+    rest.values().forEach(best::addAll);
+    return best;
   }
 
   /** Tells of a request that has ended. */

@@ -30,6 +30,7 @@ final class Errand<T> {
 
   private final Caller caller;
   private final Call call;
+  private final boolean zipped;
   private final HttpResponse.BodyHandler<Reply.Body<T>> handler;
   private final RetryPolicy policy;
   private final long end;
@@ -44,9 +45,16 @@ final class Errand<T> {
   private boolean renewed;
   private boolean unknown;
 
-  Errand(Caller caller, Call call, HttpResponse.BodyHandler<Reply.Body<T>> handler) {
+  /**
+   * A call that begins now.
+   *
+   * @param zipped whether the handler inflates what it reads
+   */
+  Errand(
+      Caller caller, Call call, boolean zipped, HttpResponse.BodyHandler<Reply.Body<T>> handler) {
     this.caller = caller;
     this.call = call;
+    this.zipped = zipped;
     this.handler = handler;
     policy = caller.settings().retries();
     end = System.nanoTime() + caller.settings().deadline().toNanos();
@@ -58,6 +66,9 @@ final class Errand<T> {
     caller.wire().check();
     caller.budget().called();
     try {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       while (true) {
         try (Node.Visit visit = next()) {
           Reply<T> reply = ask(visit);
@@ -241,8 +252,10 @@ final class Errand<T> {
   }
 
   private HttpRequest request(Node node, String token) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(node.at(call.target())).header("Accept-Encoding", "gzip");
+    HttpRequest.Builder request = HttpRequest.newBuilder(node.at(call.target()));
+    if (zipped) {
+      request.header("Accept-Encoding", "gzip");
+    }
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
     }

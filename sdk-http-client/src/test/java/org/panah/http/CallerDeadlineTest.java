@@ -2,6 +2,9 @@ package org.panah.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -64,6 +67,20 @@ class CallerDeadlineTest extends CallerFixture {
         over[CALLS * 99 / 100] / 1e6);
     // Not the largest: a build shares its machine.
     assertThat(over[CALLS * 95 / 100 - 1]).isLessThan(BOUND_IN_THE_BUILD);
+  }
+
+  @Test
+  void requestThatNobodyWaitsFor_isEnded() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      URI uri = URI.create("http://127.0.0.1:" + silent.getLocalPort());
+      Caller caller = caller(HttpSettings.to(uri).deadline(SHORT));
+      unavailable(caller, find());
+      try (Socket connection = silent.accept()) {
+        connection.setSoTimeout((int) PATIENCE.toMillis());
+        // Ends with the connection, in order or not, and before the caller is closed.
+        assertThat(connection.getInputStream().readAllBytes()).isNotEmpty();
+      }
+    }
   }
 
   @Test
@@ -138,6 +155,14 @@ class CallerDeadlineTest extends CallerFixture {
   void interruptedCall_endsAtOnce_andStaysInterrupted() throws InterruptedException {
     proxy.always(Fault.hang());
     assertEnds(caller(settings().deadline(PATIENCE)), "node", Thread::interrupt);
+  }
+
+  @Test
+  void callOfAnInterruptedThread_isNotSent() {
+    Thread.currentThread().interrupt();
+    assertThat(unavailable(caller(), write())).hasCauseInstanceOf(InterruptedException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(proxy.requests()).isZero();
   }
 
   @Test

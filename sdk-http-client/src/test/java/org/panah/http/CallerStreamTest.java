@@ -28,6 +28,8 @@ class CallerStreamTest extends CallerFixture {
   private void streaming() {
     node.answering(
         exchange -> {
+          // Nobody inflates what goes on.
+          assertThat(KeyedNode.field(exchange, "Accept-Encoding")).isEmpty();
           exchange.sendResponseHeaders(200, 0);
           try {
             exchange.getResponseBody().write(bytes("one\n"));
