@@ -185,7 +185,7 @@ final class NodeConfig {
 
   private static boolean isLoopback(String host) {
     try {
-      return InetAddress.getByName(host).isLoopbackAddress();
+      return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
     } catch (UnknownHostException e) {
       throw wrong(Setting.HOST, "an address of this machine");
     }

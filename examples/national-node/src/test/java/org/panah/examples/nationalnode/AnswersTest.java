@@ -2,6 +2,7 @@ package org.panah.examples.nationalnode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -100,7 +101,7 @@ class AnswersTest {
   }
 
   private static String inflated(byte[] body) throws IOException {
-    try (GZIPInputStream in = new GZIPInputStream(new java.io.ByteArrayInputStream(body))) {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

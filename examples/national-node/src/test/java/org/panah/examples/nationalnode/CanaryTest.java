@@ -92,6 +92,14 @@ class CanaryTest {
     node.get("/v1/posts", fields);
     fields.put("Panah-Agency", "KP-POL");
     node.get("/v1/posts", fields);
+    for (String head :
+        List.of(
+            "CONNECT /Zarbakht HTTP/1.1\r\nHost: node",
+            "GET / HTTP/1.1\r\nHost: Zarbakht Quddoos:7654321")) {
+      try (RawConnection raw = node.raw()) {
+        raw.say(head + "\r\nConnection: close\r\n\r\n").heard();
+      }
+    }
     try (RawConnection raw = node.raw()) {
       raw.say("GET /Zarbakht%zz HTTP/1.1\r\nHost: Quddoos\r\nZarbakht 7654321\r\n\r\n").heard();
     }

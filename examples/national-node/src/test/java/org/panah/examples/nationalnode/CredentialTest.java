@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.panah.access.Access;
 import org.panah.access.Action;
+import org.panah.access.Purpose;
 import org.panah.access.Role;
 import org.panah.audit.AuditEvent;
 import org.panah.common.PanahException;
@@ -236,7 +237,7 @@ class CredentialTest {
     Access claimed =
         Access.by("officer-1", Role.INVESTIGATOR)
             .of(RunningNode.PUNJAB)
-            .forPurpose(org.panah.access.Purpose.OVERSIGHT);
+            .forPurpose(Purpose.OVERSIGHT);
     assertThat(system.known(claimed)).isEqualTo(claimed);
     assertThat(system.known(null).officer()).isEqualTo("unknown");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ class NodeConfigTest {
     String text = Files.readString(SAMPLE);
     Properties sample = new Properties();
     // Every key stands in a comment, as it would be set.
-    try (Reader lines = new java.io.StringReader(text.replaceAll("(?m)^#(?=[a-z.-]+=)", ""))) {
+    try (Reader lines = new StringReader(text.replaceAll("(?m)^#(?=[a-z.-]+=)", ""))) {
       sample.load(lines);
     }
     for (Setting setting : Setting.values()) {

@@ -3,6 +3,7 @@ package org.panah.examples.nationalnode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ final class RawConnection implements AutoCloseable {
 
   RawConnection(int port) {
     try {
-      socket = new Socket("127.0.0.1", port);
+      socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setSoTimeout(PATIENCE_MILLIS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -87,6 +88,11 @@ final class RawConnection implements AutoCloseable {
 
   @Override
   public void close() {
+    hangUp();
+  }
+
+  /** Ends the connection; more than once is no harm. */
+  void hangUp() {
     try {
       socket.close();
     } catch (IOException e) {
