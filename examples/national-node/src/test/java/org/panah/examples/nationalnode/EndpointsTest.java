@@ -11,7 +11,6 @@ class EndpointsTest {
   @Test
   void every_route_hasAnEndpoint_butThoseThatAreServedWithoutASessionOrAsAStream() {
     assertThat(new Endpoints().all().keySet())
-        .isEqualTo(
-            EnumSet.complementOf(EnumSet.of(Route.WATCH_ALERTS, Route.GET_HEALTH)));
+        .isEqualTo(EnumSet.complementOf(EnumSet.of(Route.WATCH_ALERTS, Route.GET_HEALTH)));
   }
 }

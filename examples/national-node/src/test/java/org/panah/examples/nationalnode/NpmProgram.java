@@ -43,10 +43,7 @@ final class NpmProgram implements AutoCloseable {
     command.addAll(List.of(arguments));
     try {
       return new NpmProgram(
-          new ProcessBuilder(command)
-              .directory(FOLDER.toFile())
-              .redirectErrorStream(true)
-              .start());
+          new ProcessBuilder(command).directory(FOLDER.toFile()).redirectErrorStream(true).start());
     } catch (IOException e) {
       throw new UncheckedIOException("node, which the profile openapi needs, does not start", e);
     }
