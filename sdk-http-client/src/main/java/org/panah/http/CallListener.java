@@ -4,8 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Is told of every request that was sent to a node for a call, or could not be sent. Called in the thread that
- * makes the call, by many at once; what it throws is logged and otherwise of no effect.
+ * Is told of every request that was sent to a node for a call, or could not be sent. Called in the
+ * thread that makes the call, by many at once; what it throws is logged and otherwise of no effect.
  */
 @FunctionalInterface
 public interface CallListener {

@@ -43,8 +43,7 @@ class CallerWayTest extends CallerFixture {
         exchange ->
             KeyedNode.answer(exchange, 200, "{\"at\":\"" + exchange.getRequestURI() + "\"}"));
     HttpSettings below = HttpSettings.to(proxy.uri().resolve("/base/")).deadline(DEADLINE);
-    assertThat(text(caller(below).call(find())))
-        .isEqualTo("{\"at\":\"/base/v1/offenders/find\"}");
+    assertThat(text(caller(below).call(find()))).isEqualTo("{\"at\":\"/base/v1/offenders/find\"}");
   }
 
   @Test

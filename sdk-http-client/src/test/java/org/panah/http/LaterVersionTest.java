@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.panah.alert.Alert;
+import org.panah.alert.AlertChange;
 import org.panah.codec.RecordCodec;
 import org.panah.common.PanahException;
 import org.panah.offender.OffenderRecord;
@@ -173,6 +174,15 @@ class LaterVersionTest {
             (id, version) -> told.add(id + " " + version));
 
     assertThat(told).containsExactly("pb-2024-0001 3");
+  }
+
+  @Test
+  void changesOfAlerts_ofAKindThatIsNotKnown_haveTheAlertReadAnew() {
+    String later = "{\"alert\":\"a-1\",\"kind\":\"LATER\",\"version\":2,\"position\":\"3F9k-17\"}";
+
+    AlertChange change = RecordCodec.wire().decode(later.getBytes(UTF_8), AlertChange.class);
+
+    assertThat(change.kind()).isEqualTo(AlertChange.Kind.ALERT);
   }
 
   @Test
