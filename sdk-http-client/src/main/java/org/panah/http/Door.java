@@ -61,7 +61,7 @@ record Door(Caller caller, AlertFollowers followers, List<String> fields, Partly
   /** What a node tells from a place on; from now on if none is named. */
   Opened open(Route route, @Nullable String after) {
     List<String> all = new ArrayList<>(fields);
-    all.addAll(List.of("Accept", Headers.EVENT_STREAM));
+    all.addAll(List.of("Accept", Messages.EVENT_STREAM));
     if (after != null) {
       all.addAll(List.of(Headers.LAST_EVENT_ID, after));
     }

@@ -61,9 +61,6 @@ public final class Headers {
   /** Of a stream's answer: the place at which it begins, which is an event's id too. */
   public static final String POSITION = "Panah-Position";
 
-  /** The media type of streams. */
-  public static final String EVENT_STREAM = "text/event-stream";
-
   private static final int LONGEST = 512;
 
   private Headers() {}

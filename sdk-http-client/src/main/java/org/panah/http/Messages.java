@@ -22,6 +22,9 @@ import org.panah.person.Identifier;
  * its text what it holds.
  */
 public final class Messages {
+  /** The media type of a stream of changes. */
+  public static final String EVENT_STREAM = "text/event-stream";
+
   private Messages() {}
 
   /** Queries, each to be answered. */

@@ -212,6 +212,11 @@ class ContractRoutesTest {
         found.add(parameter.path("name").asString());
       }
     }
+    for (JsonNode answered : FILE.root().findValues("headers")) {
+      answered.propertyNames().stream()
+          .filter(name -> name.startsWith("Panah-"))
+          .forEach(found::add);
+    }
 
     assertThat(found).isEqualTo(expected);
   }

@@ -18,6 +18,7 @@ import org.panah.Session;
 import org.panah.alert.AlertChange;
 import org.panah.codec.RecordCodec;
 import org.panah.http.Headers;
+import org.panah.http.Messages;
 
 /** One stream of what changes about alerts, to one reader. Safe for use by many threads. */
 final class AlertStream {
@@ -52,7 +53,7 @@ final class AlertStream {
   /** Begins to write to where the answer of a request goes. */
   void begin(Context context) {
     Alerts.Listening heard = Objects.requireNonNull(listening);
-    context.status(200).contentType(Headers.EVENT_STREAM);
+    context.status(200).contentType(Messages.EVENT_STREAM);
     context.header("Cache-Control", "no-store").header("X-Accel-Buffering", "no");
     context.header(Headers.POSITION, heard.position());
     context.future(

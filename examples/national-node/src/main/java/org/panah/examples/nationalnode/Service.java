@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.panah.access.Access;
 import org.panah.common.PanahException;
 import org.panah.http.Headers;
+import org.panah.http.Messages;
 import org.panah.http.Problem;
 import org.panah.http.Route;
 import org.slf4j.Logger;
@@ -107,7 +108,7 @@ final class Service {
               Access access = Objects.requireNonNull(asking.access);
               streams.begin(
                   parts.registry().as(access), context.header(Headers.LAST_EVENT_ID), context);
-              return new Answer(HttpStatus.OK_200, Headers.EVENT_STREAM, new byte[0], Map.of());
+              return new Answer(HttpStatus.OK_200, Messages.EVENT_STREAM, new byte[0], Map.of());
             });
     if (answer.status() >= HttpStatus.BAD_REQUEST_400) {
       Answers.send(answer, context);
