@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.panah.Registry;
@@ -33,9 +34,10 @@ import org.panah.testkit.SyntheticPeople;
  * Kills an importing process at random moments and looks what is there. {@code
  * -Dpanah.crash.rounds=30} makes it as many.
  */
+@Tag("outside-the-jdk")
 class CrashTest {
   private static final int ROWS = 12_000;
-  private static final int ROUNDS = Integer.getInteger("panah.crash.rounds", 3);
+  private static final int ROUNDS = Integer.getInteger("panah.crash.rounds", 2);
 
   @TempDir Path folder;
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.panah.common.PanahException;
 import org.panah.store.DocumentId;
@@ -20,6 +21,7 @@ import org.panah.store.Store;
  * with a full disk; MariaDB lets the limit end it in the middle of an append, which is another
  * fault worth a test, and is started again.
  */
+@Tag("outside-the-jdk")
 class DiskFullTest {
   private static final int MEBI = 1 << 20;
   private static final int MOST = 200;
