@@ -32,20 +32,34 @@ class HttpRegistryTest extends RegistryContract {
         NationalNode.start(
             NodeParts.of(served, storage, agencies[0]).at(time).loggingTo(line -> {}),
             Binding.loopback().at(nodePort()));
-    Registry remote =
-        HttpRegistry.connect(
-            HttpSettings.to(asked(node.port())).tokens(TokenSource.fixed("of-the-tests")));
+    Registry remote = connect(asked(node.port()));
+    Registry direct = connect(URI.create("http://127.0.0.1:" + node.port()));
     return new Registry() {
       @Override
       public Session as(Access access) {
-        return remote.as(access);
+        return session(remote.as(access), direct.as(access));
       }
 
       @Override
       public void close() {
         remote.close();
+        direct.close();
         node.close();
       }
     };
+  }
+
+  private static Registry connect(URI node) {
+    return HttpRegistry.connect(HttpSettings.to(node).tokens(TokenSource.fixed("of-the-tests")));
+  }
+
+  /**
+   * The session that the tests use.
+   *
+   * @param asked on the node that is asked
+   * @param direct on the node itself, with nothing between
+   */
+  Session session(Session asked, Session direct) {
+    return asked;
   }
 }
