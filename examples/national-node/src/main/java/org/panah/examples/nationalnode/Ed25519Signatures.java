@@ -38,7 +38,7 @@ final class Ed25519Signatures extends BaseJWSProvider implements JWSVerifier {
       turned[i] = bytes[LENGTH - 1 - i];
     }
     boolean odd = (turned[0] & SIGN) != 0;
-    turned[0] &= ~SIGN;
+    turned[0] = (byte) (turned[0] & ~SIGN);
     try {
       this.key =
           KeyFactory.getInstance("Ed25519")
