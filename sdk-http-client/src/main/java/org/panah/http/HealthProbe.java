@@ -7,12 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.panah.codec.RecordCodec;
 import org.panah.common.PanahException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds out, while some nodes do the work, whether the others are back: no call waits for a node
  * that is known to be down. Where all are, calls themselves find out. Safe for use by many threads.
  */
 final class HealthProbe {
+  private static final Logger LOG = LoggerFactory.getLogger(HealthProbe.class);
   private static final Duration EVERY = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int LARGEST = 1 << 16;
@@ -41,11 +44,16 @@ final class HealthProbe {
   private void ask(Node.Visit visit) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(visit.node().at(Route.GET_HEALTH.path())).timeout(PATIENCE);
-    settings
-        .tokens()
-        .atHand()
-        .filter(token -> !token.isEmpty())
-        .ifPresent(token -> request.header("Authorization", "Bearer " + token));
+    try {
+      settings
+          .tokens()
+          .atHand()
+          .filter(token -> !token.isEmpty())
+          .ifPresent(token -> request.header("Authorization", "Bearer " + token));
+    } catch (PanahException | IllegalArgumentException e) {
+      // A visit that never ended would keep everybody from the node. Nothing of the token is told.
+      LOG.debug("The health of a node is asked for without a token");
+    }
     wire.begin(
         request.build(),
         info -> CappedBody.of(info, LARGEST),

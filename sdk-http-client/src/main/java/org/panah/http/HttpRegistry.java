@@ -22,7 +22,7 @@ public final class HttpRegistry implements Registry {
    * the deadline is {@link org.panah.common.PanahException.Unavailable}.
    *
    * @param settings where the nodes are, and how they are asked
-   * @return the registry; closing it ends nothing but itself
+   * @return the registry; closing it ends the calls that are under way, and no node
    */
   public static Registry connect(HttpSettings settings) {
     return new HttpRegistry(settings);
