@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EndPoint;
@@ -33,12 +34,11 @@ final class Guard extends Handler.Wrapper implements Graceful {
   private final ServerConnector connector;
   private final Map<EndPoint, Use> uses = new ConcurrentHashMap<>();
   private Scheduler.@Nullable Task next;
-
   private volatile boolean shutdown;
 
   /** How a connection was used. */
   private static final class Use {
-    volatile int running;
+    final AtomicInteger running = new AtomicInteger();
     volatile long since = System.nanoTime();
   }
 
@@ -59,12 +59,12 @@ final class Guard extends Handler.Wrapper implements Graceful {
     protect(response.getHeaders());
     EndPoint end = outermost(request.getConnectionMetaData().getConnection().getEndPoint());
     Use use = uses.computeIfAbsent(end, key -> new Use());
-    use.running = 1;
+    use.running.incrementAndGet();
     Request.addCompletionListener(
         request,
         failure -> {
           use.since = System.nanoTime();
-          use.running = 0;
+          use.running.decrementAndGet();
           // Either this sees that the node ends, or the end sees that nothing runs here.
           if (shutdown) {
             end.close();
@@ -95,7 +95,7 @@ final class Guard extends Handler.Wrapper implements Graceful {
     shutdown = true;
     for (EndPoint end : connector.getConnectedEndPoints()) {
       Use use = uses.get(end);
-      if (use == null || use.running == 0) {
+      if (use == null || use.running.get() == 0) {
         end.close();
       }
     }
@@ -132,7 +132,7 @@ final class Guard extends Handler.Wrapper implements Graceful {
     }
     for (EndPoint end : connected) {
       Use use = uses.computeIfAbsent(end, key -> new Use());
-      if (use.running == 0 && now - use.since > idleNanos) {
+      if (use.running.get() == 0 && now - use.since > idleNanos) {
         end.close();
       }
     }

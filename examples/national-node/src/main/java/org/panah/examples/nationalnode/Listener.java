@@ -3,6 +3,8 @@ package org.panah.examples.nationalnode;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -13,6 +15,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.jspecify.annotations.Nullable;
+import org.panah.common.PanahException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,15 +36,25 @@ final class Listener {
    *
    * @param tls null for plain HTTP
    * @param routes what it serves
+   * @throws PanahException.InvalidRequest if the port is taken, or the key store cannot be used
    */
   Javalin start(String host, int port, @Nullable Tls tls, Consumer<JavalinConfig> routes) {
-    return Javalin.create(
+    Javalin server =
+        Javalin.create(
             config -> {
               settings(config);
-              config.jetty.modifyServer(server -> listen(server, config, host, port, tls));
+              config.jetty.modifyServer(jetty -> listen(jetty, config, host, port, tls));
               routes.accept(config);
-            })
-        .start();
+            });
+    try {
+      return server.start();
+    } catch (JavalinException e) {
+      boolean taken = tls == null || e instanceof JavalinBindException;
+      throw new PanahException.InvalidRequest(
+          taken ? "port" : "tls.key-store",
+          taken ? "one that is free" : "a PKCS #12 store with this password",
+          Silent.of(e));
+    }
   }
 
   private void settings(JavalinConfig config) {

@@ -32,16 +32,21 @@ final class NationalNode implements AutoCloseable {
     service = new Service(parts, telemetry);
     Listener listener = new Listener(parts.limits(), telemetry);
     server = listener.start(binding.host(), binding.port(), binding.tls(), this::serve);
-    admin =
-        binding.adminPort() < 0
-            ? null
-            : listener.start(binding.adminHost(), binding.adminPort(), null, this::numbers);
+    try {
+      admin =
+          binding.adminPort() < 0
+              ? null
+              : listener.start(binding.adminHost(), binding.adminPort(), null, this::numbers);
+    } catch (PanahException e) {
+      server.stop();
+      throw e;
+    }
   }
 
   /**
    * A node that serves a registry, and closes it when it is closed.
    *
-   * @throws PanahException.Unavailable if it cannot listen there
+   * @throws PanahException.InvalidRequest if it cannot listen there; the registry stays open
    */
   static NationalNode start(NodeParts parts, Binding binding) {
     return new NationalNode(parts, binding);

@@ -66,15 +66,16 @@ final class NodeMain {
       throw new PanahException.Unavailable("data folder", e);
     }
     Credentials credentials = credentials(config);
+    TermKey termKey = TermKey.file(config.termKeyFile());
     Storage storage = storage(config);
-    NationalNode node = null;
+    Registry registry =
+        Registry.builder(storage)
+            .agency(agencies.get(0), agencies.toArray(new Agency[0]))
+            .node(config.name())
+            .termKey(termKey)
+            .build();
+    NationalNode node;
     try {
-      Registry registry =
-          Registry.builder(storage)
-              .agency(agencies.get(0), agencies.toArray(new Agency[0]))
-              .node(config.name())
-              .termKey(TermKey.file(config.termKeyFile()))
-              .build();
       node =
           NationalNode.start(
               NodeParts.of(registry, storage, agencies.get(0))
@@ -82,10 +83,9 @@ final class NodeMain {
                   .guardedBy(credentials)
                   .within(limits),
               binding);
-    } finally {
-      if (node == null) {
-        storage.close();
-      }
+    } catch (PanahException e) {
+      registry.close();
+      throw e;
     }
     tell(config, binding, node, out);
     return node;

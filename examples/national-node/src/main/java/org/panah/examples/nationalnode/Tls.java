@@ -47,8 +47,6 @@ record Tls(
       factory.setTrustStorePassword(trustPassword);
       factory.setNeedClientAuth(required);
       factory.setWantClientAuth(true);
-      // Certificates of clients are for clients.
-      factory.setEndpointIdentificationAlgorithm(null);
     }
     return factory;
   }

@@ -79,6 +79,21 @@ class HostileRequestTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "/v1/offenders/%2e%2e/Zarbakht",
+        "/v1/offenders/x/%2e%2e/Zarbakht",
+        "/v1/offenders/Zarbakht%2Fhistory",
+        "/v1/offenders/..;x/Zarbakht",
+        "/v1/offenders/Zarbakht%00",
+        "/v1/offenders/%zzZarbakht"
+      })
+  void pathThatMayMeanTwoThings_comesToNoRoute(String path) {
+    assertProblem(heard(RawConnection.head("GET " + path, closing())), 400);
+    assertThat(node.accessLog).last().asString().contains(" none 400 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "Panah-Officer: Zarbakht\r\n folded",
         "Panah-Officer: Zarb\0akht",
         "Panah-Officer: Zarb\rakht",

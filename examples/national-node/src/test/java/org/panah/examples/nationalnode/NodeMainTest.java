@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -37,9 +38,13 @@ class NodeMainTest {
   private final ByteArrayOutputStream told = new ByteArrayOutputStream();
 
   private NationalNode start(Path data) {
+    return start(data, 0);
+  }
+
+  private NationalNode start(Path data, int port) {
     Properties properties = new Properties();
     properties.setProperty("data", data.toString());
-    properties.setProperty("port", "0");
+    properties.setProperty("port", Integer.toString(port));
     properties.setProperty("admin.port", "off");
     return NodeMain.start(
         NodeConfig.of(properties, Map.of()), new PrintStream(told, true, StandardCharsets.UTF_8));
@@ -77,6 +82,17 @@ class NodeMainTest {
           .isInstanceOfSatisfying(
               PanahException.NotPermitted.class, e -> assertThat(e.rule()).isEqualTo("credential"));
     }
+  }
+
+  @Test
+  void portThatIsTaken_isNamed_andTheDatabaseIsLeftAlone(@TempDir Path folder) throws IOException {
+    Path data = folder.resolve("data");
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(() -> start(data, taken.getLocalPort()))
+          .isInstanceOfSatisfying(
+              PanahException.InvalidRequest.class, e -> assertThat(e.field()).isEqualTo("port"));
+    }
+    start(data).close();
   }
 
   private static Session keeper(Registry registry) {

@@ -24,6 +24,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.panah.common.PanahException;
 
 /** Key stores are made by the running JDK's keytool. */
 class TlsTest {
@@ -120,6 +121,17 @@ class TlsTest {
             URI.create("https://localhost:" + node.node.port() + "/v1/offenders/nobody"));
     fields.forEach(request::header);
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void keyStoreThatCannotBeUsed_isNamed() {
+    for (Tls tls : List.of(Tls.of(server, "wrong"), Tls.of(folder.resolve("none"), PASSWORD))) {
+      assertThatThrownBy(
+              () -> new RunningNode(folder, Binding.loopback().with(tls), parts -> parts))
+          .isInstanceOfSatisfying(
+              PanahException.InvalidRequest.class,
+              e -> assertThat(e.field()).isEqualTo("tls.key-store"));
+    }
   }
 
   @Test
