@@ -54,6 +54,7 @@ final class EmbeddedRegistry implements Registry {
   final RosterIndex roster;
   final AlertIndex alerts;
   final AlertListeners listeners;
+  final FeedWord word = new FeedWord();
 
   /** Null if this registry was built without. */
   final @Nullable NameIndex names;
@@ -99,6 +100,7 @@ final class EmbeddedRegistry implements Registry {
             this, executor == null ? Objects.requireNonNull(ownListening) : executor);
     alerts = new AlertIndex(this, builder.reference, feed, listeners);
     feed.follow(alerts);
+    feed.follow(word);
     roster = alerts.roster();
     names =
         builder.nameSearch
@@ -142,6 +144,7 @@ final class EmbeddedRegistry implements Registry {
   void append(Agency owner, List<Draft> drafts) {
     List<Change> changes = store.append(owner, drafts);
     listeners.wrote();
+    word.give();
     if (names != null) {
       names.wrote(changes);
     }
@@ -172,6 +175,7 @@ final class EmbeddedRegistry implements Registry {
 
   @Override
   public void close() {
+    word.close();
     if (dispatcher != null) {
       dispatcher.close();
     }

@@ -30,6 +30,11 @@ record EmbeddedSession(EmbeddedRegistry registry, Access access) implements Sess
   }
 
   @Override
+  public ChangeFeed feed() {
+    return new EmbeddedChangeFeed(registry, access);
+  }
+
+  @Override
   public AuditTrail audit() {
     return new EmbeddedAuditTrail(registry, access);
   }

@@ -25,6 +25,9 @@ public interface Session {
   /** Standing watches: queries that are told when a record comes to match them. */
   Watches watches();
 
+  /** The change feed, for replicas. */
+  ChangeFeed feed();
+
   /** The audit, for oversight. */
   AuditTrail audit();
 }

@@ -56,7 +56,9 @@ public enum Action {
   /** Reading the agency's roster. */
   POSTS,
   /** Reading the audit itself. */
-  AUDIT;
+  AUDIT,
+  /** Reading the change feed: every document of every owner, as it is kept. */
+  REPLICATE;
 
   /** Whether the action changes a record, or the roster. */
   public boolean writes() {

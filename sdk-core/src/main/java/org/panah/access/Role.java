@@ -27,6 +27,9 @@ public record Role(String code) {
   /** Reads the audit; sees no record. */
   public static final Role AUDITOR = new Role("AUDITOR");
 
+  /** A node that keeps a copy of the registry; reads the change feed, and nothing else. */
+  public static final Role REPLICA = new Role("REPLICA");
+
   /** Checks the code. */
   public Role {
     if (!FORM.matcher(code).matches()) {

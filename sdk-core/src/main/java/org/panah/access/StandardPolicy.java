@@ -7,7 +7,7 @@ import org.panah.common.Agency;
 import org.panah.reference.ReferenceData;
 import org.panah.reference.RoleEntry;
 
-/** The default policy: six named rules over the table of roles. */
+/** The default policy: seven named rules over the table of roles. */
 final class StandardPolicy implements AccessPolicy {
   private static final Decision ROLE_UNKNOWN = Decision.refusedBy("role-unknown");
   private static final Decision ROLE_MAY_NOT = Decision.refusedBy("role-may-not");
@@ -15,6 +15,7 @@ final class StandardPolicy implements AccessPolicy {
   private static final Decision OWNER_LISTS = Decision.refusedBy("only-the-owner-lists");
   private static final Decision CASE_NEEDED = Decision.refusedBy("reading-needs-a-case");
   private static final Decision JUVENILE = Decision.refusedBy("juvenile-stays-with-owner");
+  private static final Decision KEEPING = Decision.refusedBy("feed-is-for-record-keeping");
   private static final Decision OVERSIGHT = Decision.refusedBy("audit-is-for-oversight");
 
   private final Map<String, RoleEntry> roles = new HashMap<>();
@@ -34,6 +35,11 @@ final class StandardPolicy implements AccessPolicy {
       return !role.oversees()
           ? ROLE_MAY_NOT
           : access.purpose() == Purpose.OVERSIGHT ? Decision.ALLOWED : OVERSIGHT;
+    }
+    if (action == Action.REPLICATE) {
+      return !role.replicates()
+          ? ROLE_MAY_NOT
+          : access.purpose() == Purpose.RECORD_KEEPING ? Decision.ALLOWED : KEEPING;
     }
     if (action == Action.COUNT) {
       boolean own = access.agency().equals(question.owner());

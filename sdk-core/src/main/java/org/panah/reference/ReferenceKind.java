@@ -21,7 +21,7 @@ public enum ReferenceKind {
   /** Agencies, by code. */
   AGENCIES("agencies.tsv", "code name province kind"),
   /** Roles, by code. */
-  ROLES("roles.tsv", "code description reads writes oversees raises authorises"),
+  ROLES("roles.tsv", "code description reads writes oversees raises authorises replicates"),
   /** Who is told of which alerts. */
   RECIPIENTS("recipients.tsv", "rule category severity kind within reason"),
   /** Words in names that are more than names: titles, particles, short forms. */

@@ -11,6 +11,7 @@ package org.panah.reference;
  * @param raises whether they may draft, change and end their own agency's alerts, and record
  *     sightings
  * @param authorises whether they may authorise what another drafted
+ * @param replicates whether they may read the change feed, which holds everything
  */
 public record RoleEntry(
     String code,
@@ -19,4 +20,5 @@ public record RoleEntry(
     boolean writes,
     boolean oversees,
     boolean raises,
-    boolean authorises) {}
+    boolean authorises,
+    boolean replicates) {}

@@ -110,7 +110,8 @@ final class Rows {
         row.flag("writes"),
         row.flag("oversees"),
         !row.text("raises").isEmpty() && row.flag("raises"),
-        !row.text("authorises").isEmpty() && row.flag("authorises"));
+        !row.text("authorises").isEmpty() && row.flag("authorises"),
+        !row.text("replicates").isEmpty() && row.flag("replicates"));
   }
 
   static RecipientRule recipient(TsvRow row) {

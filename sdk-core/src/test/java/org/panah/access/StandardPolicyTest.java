@@ -87,7 +87,17 @@ class StandardPolicyTest {
         "AUDITOR,      RECORD_KEEPING, AUDIT,    -,     ADULT,    audit-is-for-oversight",
         "AUDITOR,      INVESTIGATION,  AUDIT,    -,     ADULT,    audit-is-for-oversight",
         "SUPERVISOR,   OVERSIGHT,      AUDIT,    -,     ADULT,    role-may-not",
-        "INVESTIGATOR, OVERSIGHT,      AUDIT,    own,   ADULT,    role-may-not"
+        "INVESTIGATOR, OVERSIGHT,      AUDIT,    own,   ADULT,    role-may-not",
+        // the feed is for replicas, which do nothing else
+        "REPLICA,      RECORD_KEEPING, REPLICATE, -,    ADULT,    allowed",
+        "REPLICA,      OVERSIGHT,      REPLICATE, -,    ADULT,    feed-is-for-record-keeping",
+        "SUPERVISOR,   RECORD_KEEPING, REPLICATE, own,  ADULT,    role-may-not",
+        "FEED,         RECORD_KEEPING, REPLICATE, own,  ADULT,    role-may-not",
+        "AUDITOR,      OVERSIGHT,      REPLICATE, -,    ADULT,    role-may-not",
+        "REPLICA,      RECORD_KEEPING, READ,     own,   ADULT,    role-may-not",
+        "REPLICA,      RECORD_KEEPING, REGISTER, own,   ADULT,    role-may-not",
+        "REPLICA,      MISSING_CHILD,  ALERTS,   -,     ADULT,    role-may-not",
+        "REPLICA,      OVERSIGHT,      COUNT,    own,   ADULT,    role-may-not"
       })
   void decide_followsTheTable(
       String role,

@@ -66,7 +66,7 @@ class ReferenceDataExtensionTest {
                     .replace("\n", "\r\n"));
 
     assertThat(data.with(file, ReferenceKind.ROLES).role("CLERK"))
-        .contains(new RoleEntry("CLERK", "Files", false, true, false, false, false));
+        .contains(new RoleEntry("CLERK", "Files", false, true, false, false, false, false));
   }
 
   @Test

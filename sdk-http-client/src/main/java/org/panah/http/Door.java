@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,23 @@ import org.panah.common.PageRequest;
 import org.panah.common.PanahException;
 
 /** The way to the nodes for one who asks: what goes out is encoded, what comes back decoded. */
-record Door(Caller caller, AlertFollowers followers, List<String> fields, PartlyRead partly) {
+record Door(Caller caller, EventFollowers followers, List<String> fields, PartlyRead partly) {
   private static final RecordCodec CODEC = RecordCodec.wire();
+
+  /** How many bytes a line of a stream may have. */
+  int longestLine() {
+    return caller.settings().largestAnswer();
+  }
+
+  /** How long a node may be asked to wait, so that its answer still comes in time. */
+  Duration longestWait() {
+    return caller.settings().deadline().dividedBy(2);
+  }
+
+  /** What an event of a stream tells. */
+  <T extends Record> T read(EventReader.Event event, Class<T> type) {
+    return CODEC.decode(event.data().getBytes(StandardCharsets.UTF_8), type);
+  }
 
   /** What a node answers to something that is said. */
   <T extends Record> T ask(Route route, @Nullable Record body, Class<T> answer, String... path) {

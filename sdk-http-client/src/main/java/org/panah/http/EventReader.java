@@ -11,11 +11,9 @@ import org.jspecify.annotations.Nullable;
  * the comments by which a node says that it is there, is passed over.
  */
 final class EventReader {
-  /** How long a line may be; a node sends none that comes near. */
-  static final int LONGEST_LINE = 65_536;
-
   private static final byte NEW_LINE = '\n';
 
+  private final int longestLine;
   private final Consumer<Event> events;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final StringBuilder data = new StringBuilder();
@@ -32,7 +30,14 @@ final class EventReader {
    */
   record Event(String type, @Nullable String id, String data) {}
 
-  EventReader(Consumer<Event> events) {
+  /**
+   * A reader at the beginning of a stream.
+   *
+   * @param longestLine in bytes; a longer one is no line of a node
+   * @param events are given what is read
+   */
+  EventReader(int longestLine, Consumer<Event> events) {
+    this.longestLine = longestLine;
     this.events = events;
   }
 
@@ -48,7 +53,7 @@ final class EventReader {
         String text = line.toString(StandardCharsets.UTF_8);
         line.reset();
         take(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
-      } else if (line.size() < LONGEST_LINE) {
+      } else if (line.size() < longestLine) {
         line.write(next);
       } else {
         throw new IllegalStateException("a line of a stream of events is too long");

@@ -20,9 +20,16 @@ import org.panah.alert.LikelyDuplicate;
 import org.panah.alert.PostId;
 import org.panah.common.Page;
 import org.panah.common.PageRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Alerts of a registry that is reached over HTTP. */
 record HttpAlerts(Door door) implements Alerts {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpAlerts.class);
+
+  /** The event that tells of a change of an alert. */
+  private static final String ALERT = "alert";
+
   @Override
   public Drafted draft(Alert alert) {
     return door.ask(Route.DRAFT_ALERT, alert, Drafted.class);
@@ -108,8 +115,24 @@ record HttpAlerts(Door door) implements Alerts {
 
   @Override
   public Listening watch(@Nullable String after, Consumer<AlertChange> listener) {
-    return AlertFollower.follow(
-        door, door.followers(), after, Objects.requireNonNull(listener, "listener"));
+    Objects.requireNonNull(listener, "listener");
+    return EventFollower.follow(
+        door,
+        Route.WATCH_ALERTS,
+        after,
+        event -> {
+          if (event.type().equals(ALERT)) {
+            tell(door.read(event, AlertChange.class), listener);
+          }
+        });
+  }
+
+  private static void tell(AlertChange change, Consumer<AlertChange> listener) {
+    try {
+      listener.accept(change);
+    } catch (RuntimeException e) {
+      LOG.warn("listener to alerts failed with {}", e.getClass().getName());
+    }
   }
 
   @Override

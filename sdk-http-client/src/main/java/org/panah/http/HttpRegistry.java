@@ -8,12 +8,12 @@ import org.panah.access.Access;
 /** Registries that are reached over HTTP. */
 public final class HttpRegistry implements Registry {
   private final Caller caller;
-  private final AlertFollowers followers;
+  private final EventFollowers followers;
   private final PartlyRead partly = new PartlyRead();
 
   private HttpRegistry(HttpSettings settings) {
     caller = new Caller(settings);
-    followers = new AlertFollowers(settings.silence());
+    followers = new EventFollowers(settings.silence());
   }
 
   /**

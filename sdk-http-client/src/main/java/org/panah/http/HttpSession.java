@@ -2,6 +2,7 @@ package org.panah.http;
 
 import org.panah.Alerts;
 import org.panah.AuditTrail;
+import org.panah.ChangeFeed;
 import org.panah.Offenders;
 import org.panah.Posts;
 import org.panah.Session;
@@ -34,6 +35,11 @@ record HttpSession(Access access, Door door) implements Session {
   @Override
   public Watches watches() {
     return new HttpWatches(door);
+  }
+
+  @Override
+  public ChangeFeed feed() {
+    return new HttpChangeFeed(door);
   }
 
   @Override

@@ -2,7 +2,9 @@ package org.panah.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.panah.Screened;
 import org.panah.Taken;
@@ -13,9 +15,16 @@ import org.panah.alert.AlertId;
 import org.panah.alert.LikelyDuplicate;
 import org.panah.alert.PostId;
 import org.panah.alert.RankedSighting;
+import org.panah.common.Agency;
+import org.panah.common.PanahException;
 import org.panah.match.PersonQuery;
 import org.panah.offender.OffenderRecord;
 import org.panah.person.Identifier;
+import org.panah.store.Change;
+import org.panah.store.Cursor;
+import org.panah.store.Document;
+import org.panah.store.DocumentId;
+import org.panah.store.Key;
 
 /**
  * The bodies of requests and answers that are no record, query or page by themselves. Each hides in
@@ -94,6 +103,99 @@ public final class Messages {
 
   /** A query that is to stand for some time. */
   public record NewWatch(PersonQuery query, Duration length) {}
+
+  /**
+   * A document as it became in its owner's journal. Opaque: what the body is depends on the kind,
+   * and on nothing that the wire knows.
+   *
+   * @param epoch the run of the owner's journal
+   * @param document its name
+   * @param kind what the body is
+   * @param owner in whose journal it stands
+   * @param version 1 for the first, then one more each time
+   * @param sequence its place in the owner's journal
+   * @param time when it was appended
+   * @param keys the tokens by which it is found; none once erased
+   * @param body the bytes in base 64 (RFC 4648, section 4); empty once erased
+   * @param erased whether it is a tombstone
+   */
+  public record ChangedDocument(
+      String epoch,
+      String document,
+      String kind,
+      Agency owner,
+      long version,
+      long sequence,
+      Instant time,
+      List<String> keys,
+      String body,
+      boolean erased) {
+    /** The change in the form of the wire. */
+    static ChangedDocument of(Change change) {
+      Document document = change.document();
+      return new ChangedDocument(
+          change.epoch(),
+          document.id().value(),
+          document.kind(),
+          document.owner(),
+          document.version(),
+          document.sequence(),
+          document.time(),
+          document.keys().stream().map(Key::token).sorted().toList(),
+          Base64.getEncoder().encodeToString(document.body()),
+          document.erased());
+    }
+
+    /**
+     * The change.
+     *
+     * @throws PanahException.InvalidRequest if a part has not the form it must have
+     */
+    Change change() {
+      byte[] bytes;
+      try {
+        bytes = Base64.getDecoder().decode(body);
+      } catch (IllegalArgumentException e) {
+        throw new PanahException.InvalidRequest("body", "base 64");
+      }
+      return new Change(
+          new Document(
+              new DocumentId(document),
+              kind,
+              owner,
+              version,
+              sequence,
+              time,
+              keys.stream().map(Key::new).collect(Collectors.toSet()),
+              bytes,
+              erased),
+          epoch);
+    }
+
+    @Override
+    public String toString() {
+      return "ChangedDocument[" + document + ", v" + version + "]";
+    }
+  }
+
+  /**
+   * What has changed after a place.
+   *
+   * @param changes in the order of the feed
+   * @param position the place after them, at which the next question begins
+   */
+  public record Changes(List<ChangedDocument> changes, String position) {
+    /** What was read after a place, in the form of the wire. */
+    public static Changes of(Cursor after, List<Change> changes) {
+      return new Changes(
+          changes.stream().map(ChangedDocument::of).toList(), after.after(changes).encode());
+    }
+
+    /** The changes. */
+    List<Change> all() {
+      return changes.stream().map(ChangedDocument::change).toList();
+    }
+  }
 
   /**
    * Who asked about a number.

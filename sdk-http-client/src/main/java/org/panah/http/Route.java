@@ -91,6 +91,11 @@ public enum Route {
   /** The end of a watch. */
   END_WATCH("DELETE", "/v1/watches/{watchId}"),
 
+  /** What has changed after a place, of every owner. */
+  READ_CHANGES("GET", "/v1/changes"),
+  /** What changes, of every owner, as it changes: a stream of events. */
+  FOLLOW_CHANGES("GET", "/v1/change-stream"),
+
   /** The audit. */
   LIST_AUDIT_ENTRIES("GET", "/v1/audit/entries"),
   /** The audit of a record. */

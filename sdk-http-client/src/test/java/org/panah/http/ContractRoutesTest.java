@@ -43,6 +43,8 @@ class ContractRoutesTest {
   /** Fields of HTTP's own, and the one that the transport adds. */
   private static final Set<String> OTHER_FIELDS = Set.of("If-None-Match", "Last-Event-ID", ATTEMPT);
 
+  private static final Set<Route> STREAMS = Set.of(Route.WATCH_ALERTS, Route.FOLLOW_CHANGES);
+
   private static final Set<Route> VERSIONED =
       Set.of(Route.GET_OFFENDER, Route.GET_ALERT, Route.GET_POST);
 
@@ -87,7 +89,7 @@ class ContractRoutesTest {
     if (VERSIONED.contains(route)) {
       expected.add("header If-None-Match");
     }
-    if (route == Route.WATCH_ALERTS) {
+    if (STREAMS.contains(route)) {
       expected.add("header Last-Event-ID");
     }
 
@@ -110,6 +112,9 @@ class ContractRoutesTest {
     if (route == Route.COUNT_ALERTS) {
       return List.of("from!", "to!");
     }
+    if (route == Route.READ_CHANGES) {
+      return List.of("limit", "after", "wait");
+    }
     if (exchange == null || !exchange.page() || exchange.request() != null) {
       return List.of();
     }
@@ -123,7 +128,7 @@ class ContractRoutesTest {
   void bodies_areThoseOfTheRoute(Route route) {
     JsonNode operation = FILE.operation(route);
     JsonNode answers = operation.path("responses");
-    if (route == Route.WATCH_ALERTS) {
+    if (STREAMS.contains(route)) {
       assertThat(answers.path("200").path("content").propertyNames())
           .containsExactly("text/event-stream");
       return;

@@ -95,7 +95,7 @@ final class WireTypes {
     }
   }
 
-  /** Every route but the stream of events. */
+  /** Every route but the streams of events. */
   static Map<Route, Exchange> exchanges() {
     Map<Route, Exchange> all = new EnumMap<>(Route.class);
     all.put(Route.FIND_OFFENDERS, of(Identifier.class, Hits.class));
@@ -134,6 +134,7 @@ final class WireTypes {
     all.put(Route.ADD_WATCH, of(Messages.NewWatch.class, Watch.class));
     all.put(Route.LIST_WATCHES, pageOf(null, Watch.class));
     all.put(Route.END_WATCH, of(null, null));
+    all.put(Route.READ_CHANGES, of(null, Messages.Changes.class));
     all.put(Route.LIST_AUDIT_ENTRIES, pageOf(null, AuditEntry.class));
     all.put(Route.LIST_OFFENDER_AUDIT_ENTRIES, pageOf(null, AuditEntry.class));
     all.put(Route.LIST_QUESTIONS, pageOf(Messages.AuditQuestion.class, AuditEntry.class));

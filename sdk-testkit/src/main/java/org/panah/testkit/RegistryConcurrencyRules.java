@@ -17,7 +17,7 @@ import org.panah.offender.OffenderRecord;
 import org.panah.offender.Warning;
 
 /** The chapter on many threads at once. */
-abstract class RegistryConcurrencyRules extends RegistryPrivacyRules {
+abstract class RegistryConcurrencyRules extends RegistryFeedRules {
   private static final int THREADS = 8;
 
   /** The versions that a thread won, by adding a warning of its own to whatever it read. */

@@ -51,7 +51,7 @@ final class AlertStreams implements AutoCloseable {
             () -> open.forEach(AlertStream::sign), SIGN_SECONDS, SIGN_SECONDS, TimeUnit.SECONDS);
   }
 
-  private static ThreadFactory threads(String name) {
+  static ThreadFactory threads(String name) {
     return work -> {
       Thread thread = new Thread(work, name);
       thread.setDaemon(true);

@@ -33,9 +33,11 @@ final class Endpoints {
 
   private final Map<Route, Function<Question, @Nullable Record>> all = new EnumMap<>(Route.class);
   private final InstantSource time;
+  private final FeedPages feed;
 
-  Endpoints(InstantSource time) {
+  Endpoints(InstantSource time, FeedPages feed) {
     this.time = time;
+    this.feed = feed;
     offenders();
     alerts();
     postsOfAlerts();
@@ -232,6 +234,7 @@ final class Endpoints {
   }
 
   private void audit() {
+    all.put(Route.READ_CHANGES, feed::page);
     all.put(Route.LIST_AUDIT_ENTRIES, q -> q.session().audit().entries(q.page()));
     all.put(
         Route.LIST_OFFENDER_AUDIT_ENTRIES,

@@ -62,8 +62,9 @@ final class NationalNode implements AutoCloseable {
   }
 
   private void serve(JavalinConfig config) {
-    config.routes.get(Route.WATCH_ALERTS.path(), service::stream);
-    new Endpoints(parts.time())
+    config.routes.get(Route.WATCH_ALERTS.path(), service::watchAlerts);
+    config.routes.get(Route.FOLLOW_CHANGES.path(), service::followChanges);
+    new Endpoints(parts.time(), new FeedPages(parts.limits().stopping()))
         .all()
         .forEach(
             (route, endpoint) ->

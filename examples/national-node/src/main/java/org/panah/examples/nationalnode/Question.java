@@ -2,6 +2,7 @@ package org.panah.examples.nationalnode;
 
 import io.javalin.http.Context;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -104,7 +105,26 @@ final class Question {
     }
   }
 
-  /** A parameter of the query. */
+  /** A length of time that stands in the query; zero if there is none. */
+  Duration length(String name) {
+    String value = given(name);
+    try {
+      Duration length = value == null ? Duration.ZERO : Duration.parse(value);
+      if (!length.isNegative()) {
+        return length;
+      }
+    } catch (DateTimeParseException e) {
+      // Told below.
+    }
+    throw new PanahException.InvalidRequest(name, "a length of time such as PT5S");
+  }
+
+  /** A parameter of the query; null if it is not there. */
+  @Nullable String given(String name) {
+    return context.queryParam(name);
+  }
+
+  /** A parameter of the query that must be there. */
   String required(String name) {
     String value = context.queryParam(name);
     if (value == null) {

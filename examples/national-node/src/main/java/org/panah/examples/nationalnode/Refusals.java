@@ -110,6 +110,7 @@ final class Refusals {
       case ADD_WATCH -> Action.WATCH;
       case LIST_WATCHES -> Action.WATCHES;
       case END_WATCH -> Action.UNWATCH;
+      case READ_CHANGES, FOLLOW_CHANGES -> Action.REPLICATE;
       case LIST_AUDIT_ENTRIES, LIST_OFFENDER_AUDIT_ENTRIES, LIST_QUESTIONS, VERIFY_AUDIT ->
           Action.AUDIT;
     };

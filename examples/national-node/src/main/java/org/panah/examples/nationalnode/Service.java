@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
+import org.panah.Session;
 import org.panah.access.Access;
 import org.panah.common.PanahException;
 import org.panah.http.Headers;
@@ -38,6 +39,7 @@ final class Service {
   private final RateLimit rate;
   private final Ledger ledger;
   private final AlertStreams streams;
+  private final FeedStreams feeds;
 
   Service(NodeParts parts, Telemetry telemetry) {
     this.parts = parts;
@@ -52,6 +54,7 @@ final class Service {
             limits.refusalsPerMinute());
     this.rate = new RateLimit(limits.perSecond(), limits.burst(), parts.time());
     this.streams = new AlertStreams(telemetry);
+    this.feeds = new FeedStreams(telemetry);
     this.ledger = new Ledger(parts.time(), LEDGER_ENTRIES, LEDGER_BYTES);
   }
 
@@ -97,16 +100,29 @@ final class Service {
   }
 
   /** Begins a stream of what changes about alerts. */
-  void stream(Context context) {
+  void watchAlerts(Context context) {
+    stream(Route.WATCH_ALERTS, context, streams::begin);
+  }
+
+  /** Begins a stream of the change feed. */
+  void followChanges(Context context) {
+    stream(Route.FOLLOW_CHANGES, context, feeds::begin);
+  }
+
+  private interface Beginning {
+    void begin(Session session, @Nullable String after, Context context);
+  }
+
+  private void stream(Route route, Context context, Beginning beginning) {
     long began = System.nanoTime();
-    Asking asking = new Asking(Route.WATCH_ALERTS, context);
+    Asking asking = new Asking(route, context);
     Answer answer =
         guarded(
             asking,
             () -> {
               identify(asking);
               Access access = Objects.requireNonNull(asking.access);
-              streams.begin(
+              beginning.begin(
                   parts.registry().as(access), context.header(Headers.LAST_EVENT_ID), context);
               return new Answer(HttpStatus.OK_200, Messages.EVENT_STREAM, new byte[0], Map.of());
             });
@@ -119,6 +135,7 @@ final class Service {
   /** Ends all streams. */
   void endStreams() {
     streams.close();
+    feeds.close();
   }
 
   private interface Step {

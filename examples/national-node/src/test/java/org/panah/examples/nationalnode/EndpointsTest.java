@@ -2,6 +2,7 @@ package org.panah.examples.nationalnode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,9 @@ import org.panah.http.Route;
 class EndpointsTest {
   @Test
   void every_route_hasAnEndpoint_butThoseThatAreServedWithoutASessionOrAsAStream() {
-    assertThat(new Endpoints(InstantSource.system()).all().keySet())
-        .isEqualTo(EnumSet.complementOf(EnumSet.of(Route.WATCH_ALERTS, Route.GET_HEALTH)));
+    assertThat(new Endpoints(InstantSource.system(), new FeedPages(Duration.ZERO)).all().keySet())
+        .isEqualTo(
+            EnumSet.complementOf(
+                EnumSet.of(Route.WATCH_ALERTS, Route.FOLLOW_CHANGES, Route.GET_HEALTH)));
   }
 }

@@ -1,7 +1,6 @@
 package org.panah.http;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Flow;
@@ -11,59 +10,60 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.panah.Alerts;
-import org.panah.alert.AlertChange;
-import org.panah.codec.RecordCodec;
 import org.panah.common.PanahException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a listener what a node tells of alerts. When the stream breaks off or falls silent it is
- * opened again, at this node or another, from the position after what the listener was told last:
- * nothing is lost, and nothing told twice.
+ * Gives somebody the events of a node's stream. When the stream breaks off or falls silent it is
+ * opened again, at this node or another, from the position after the event that was taken last:
+ * nothing is lost, and nothing given twice.
  */
-final class AlertFollower implements Alerts.Listening {
-  /** The event that tells of a change of an alert. */
-  static final String ALERT = "alert";
-
-  private static final Logger LOG = LoggerFactory.getLogger(AlertFollower.class);
+final class EventFollower implements Alerts.Listening {
+  private static final Logger LOG = LoggerFactory.getLogger(EventFollower.class);
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
   private final Door door;
-  private final AlertFollowers others;
-  private final Consumer<AlertChange> listener;
-  // Held while the listener is told, so that its position is that of what it was told.
+  private final Route route;
+  private final EventFollowers others;
+  private final Consumer<EventReader.Event> taker;
+  // Held while an event is taken, so that the position is that of what was taken.
   private final ReentrantLock telling = new ReentrantLock();
   private volatile @Nullable String position;
   private volatile @Nullable Stream stream;
   private volatile boolean closed;
   private int failures;
 
-  private AlertFollower(
-      Door door, AlertFollowers others, @Nullable String after, Consumer<AlertChange> listener) {
+  private EventFollower(
+      Door door, Route route, @Nullable String after, Consumer<EventReader.Event> taker) {
     this.door = door;
-    this.others = others;
+    this.route = route;
+    this.others = door.followers();
     this.position = after;
-    this.listener = listener;
+    this.taker = taker;
   }
 
   /**
    * Follows from a position, once the node has let the asker in.
    *
+   * @param route one that answers a stream
+   * @param after null for now
+   * @param taker takes events that have data; when it throws, the stream is opened again from the
+   *     same event
    * @throws PanahException what the node answers instead, or if none does
    */
-  static AlertFollower follow(
-      Door door, AlertFollowers others, @Nullable String after, Consumer<AlertChange> listener) {
-    AlertFollower follower = new AlertFollower(door, others, after, listener);
+  static EventFollower follow(
+      Door door, Route route, @Nullable String after, Consumer<EventReader.Event> taker) {
+    EventFollower follower = new EventFollower(door, route, after, taker);
     follower.open();
-    others.add(follower);
+    follower.others.add(follower);
     return follower;
   }
 
   private void open() {
     Stream next = new Stream();
-    Door.Opened opened = door.open(Route.WATCH_ALERTS, position);
+    Door.Opened opened = door.open(route, position);
     telling.lock();
     try {
       stream = next;
@@ -83,7 +83,7 @@ final class AlertFollower implements Alerts.Listening {
   void look(Duration silence) {
     Stream now = stream;
     if (now == null || !now.isSilent(silence) || !telling.tryLock()) {
-      // A listener that takes its time is no silence.
+      // One that takes its time is no silence.
       return;
     }
     try {
@@ -95,7 +95,7 @@ final class AlertFollower implements Alerts.Listening {
       telling.unlock();
     }
     // Without the lock, since whoever reads the stream waits for it with locks of its own.
-    LOG.info("a stream of alerts has fallen silent; it is opened again");
+    LOG.info("{} has fallen silent; it is opened again", route.operationId());
     now.cancel();
     later();
   }
@@ -136,10 +136,10 @@ final class AlertFollower implements Alerts.Listening {
     } catch (PanahException.Unavailable | PanahException.TooStale e) {
       later();
     } catch (PanahException e) {
-      LOG.info("a listener to alerts is told no more: {}", e.getMessage());
+      LOG.info("{} ends: {}", route.operationId(), e.getMessage());
       close();
     } catch (RuntimeException e) {
-      LOG.warn("a stream of alerts was not opened: {}", e.getClass().getName());
+      LOG.warn("{} was not opened: {}", route.operationId(), e.getClass().getName());
       later();
     }
   }
@@ -162,7 +162,7 @@ final class AlertFollower implements Alerts.Listening {
 
   /** One stream, until it breaks off. */
   private final class Stream implements Flow.Subscriber<List<ByteBuffer>> {
-    private final EventReader reader = new EventReader(this::tell);
+    private final EventReader reader = new EventReader(door.longestLine(), this::tell);
     private volatile Flow.@Nullable Subscription subscription;
     private volatile boolean cancelled;
     private volatile long heard = System.nanoTime();
@@ -194,8 +194,8 @@ final class AlertFollower implements Alerts.Listening {
       heard = System.nanoTime();
       try {
         buffers.forEach(reader::read);
-      } catch (PanahException | IllegalStateException e) {
-        LOG.warn("a stream of alerts cannot be read: {}", e.getClass().getName());
+      } catch (RuntimeException e) {
+        LOG.warn("{} cannot be taken: {}", route.operationId(), e.getClass().getName());
         cancel();
         broken(this);
         return;
@@ -213,25 +213,15 @@ final class AlertFollower implements Alerts.Listening {
         if (closed || stream != this) {
           return;
         }
-        failures = 0;
-        if (event.type().equals(ALERT) && !event.data().isEmpty()) {
-          tell(
-              RecordCodec.wire()
-                  .decode(event.data().getBytes(StandardCharsets.UTF_8), AlertChange.class));
+        if (!event.data().isEmpty()) {
+          taker.accept(event);
         }
+        failures = 0;
         if (event.id() != null) {
           position = event.id();
         }
       } finally {
         telling.unlock();
-      }
-    }
-
-    private void tell(AlertChange change) {
-      try {
-        listener.accept(change);
-      } catch (RuntimeException e) {
-        LOG.warn("listener to alerts failed with {}", e.getClass().getName());
       }
     }
 

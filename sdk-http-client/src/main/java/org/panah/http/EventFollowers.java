@@ -16,13 +16,13 @@ import org.slf4j.LoggerFactory;
  * The followers of a registry, and the threads that look after them, which are there from the first
  * follower on. Safe for use by many threads.
  */
-final class AlertFollowers implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(AlertFollowers.class);
+final class EventFollowers implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EventFollowers.class);
   private static final int THREADS = 8;
   private static final int LOOKS = 5;
 
   private final Duration silence;
-  private final Set<AlertFollower> followers = ConcurrentHashMap.newKeySet();
+  private final Set<EventFollower> followers = ConcurrentHashMap.newKeySet();
   private @Nullable ScheduledExecutorService executor;
   private boolean ended;
 
@@ -31,7 +31,7 @@ final class AlertFollowers implements AutoCloseable {
    *
    * @param silence after how long a stream of which nothing comes is opened again
    */
-  AlertFollowers(Duration silence) {
+  EventFollowers(Duration silence) {
     this.silence = silence;
   }
 
@@ -45,7 +45,7 @@ final class AlertFollowers implements AutoCloseable {
           Executors.newScheduledThreadPool(
               THREADS,
               work -> {
-                Thread thread = new Thread(work, "panah-alerts");
+                Thread thread = new Thread(work, "panah-streams");
                 thread.setDaemon(true);
                 return thread;
               });
@@ -58,12 +58,12 @@ final class AlertFollowers implements AutoCloseable {
   }
 
   private void look() {
-    for (AlertFollower follower : followers) {
+    for (EventFollower follower : followers) {
       try {
         follower.look(silence);
       } catch (RuntimeException e) {
         // One that got away would end all later looks.
-        LOG.warn("a stream of alerts was not looked after: {}", e.getClass().getName());
+        LOG.warn("a stream was not looked after: {}", e.getClass().getName());
       }
     }
   }
@@ -77,12 +77,12 @@ final class AlertFollowers implements AutoCloseable {
     Future<?> unused = executor().schedule(work, millis, TimeUnit.MILLISECONDS);
   }
 
-  void add(AlertFollower follower) {
+  void add(EventFollower follower) {
     executor();
     followers.add(follower);
   }
 
-  void remove(AlertFollower follower) {
+  void remove(EventFollower follower) {
     followers.remove(follower);
   }
 
@@ -94,6 +94,6 @@ final class AlertFollowers implements AutoCloseable {
         executor.shutdownNow();
       }
     }
-    followers.forEach(AlertFollower::close);
+    followers.forEach(EventFollower::close);
   }
 }
