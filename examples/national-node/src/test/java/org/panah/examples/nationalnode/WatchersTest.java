@@ -2,14 +2,6 @@ package org.panah.examples.nationalnode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +29,6 @@ import org.panah.alert.Place;
 import org.panah.common.Agency;
 import org.panah.common.PanahException;
 import org.panah.http.HttpRegistry;
-import org.panah.http.HttpSettings;
-import org.panah.http.TokenSource;
 
 /**
  * Watchers of a node that is killed and comes back, again and again, while alerts are written: each
@@ -80,54 +70,6 @@ class WatchersTest {
                 return !heard.isEmpty() && heard.get(heard.size() - 1).equals(alert.getValue());
               });
     }
-  }
-
-  private Process node(int port) throws IOException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                NodeMain.class.getName(),
-                configuration(port).toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    BufferedReader said =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    String line = said.readLine();
-    assertThat(line).as("what the node says").startsWith("The node answers");
-    return process;
-  }
-
-  private Path configuration(int port) throws IOException {
-    Path file = folder.resolve("node.properties");
-    Files.writeString(
-        file,
-        """
-        port=%d
-        admin.port=off
-        data=%s
-        limits.connections=%d
-        limits.requests-per-second=5000
-        limits.requests-at-once=5000
-        """
-            .formatted(port, folder.resolve("data"), WATCHERS + 100));
-    return file;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private String token() throws IOException {
-    return Files.readAllLines(folder.resolve("data").resolve("tokens")).stream()
-        .filter(line -> line.startsWith("try-out "))
-        .findFirst()
-        .orElseThrow()
-        .split(" ", -1)[1];
   }
 
   private static Alerts alerts(Registry registry, String officer, Role role) {
@@ -220,15 +162,10 @@ class WatchersTest {
 
   @Test
   void watchers_areToldOfEachVersionOnce_inOrder_howeverOftenTheNodeIsKilled() throws Exception {
-    int port = freePort();
-    Process node = node(port);
-    HttpSettings settings =
-        HttpSettings.to(URI.create("http://127.0.0.1:" + port))
-            .tokens(TokenSource.fixed(token()))
-            .deadline(Duration.ofSeconds(60));
     List<Heard> all = new ArrayList<>();
-    try (Registry watching = HttpRegistry.connect(settings);
-        Registry writing = HttpRegistry.connect(settings)) {
+    try (NodeProcess node = NodeProcess.start(folder, OWNER, WATCHERS + 100);
+        Registry watching = HttpRegistry.connect(node.settings());
+        Registry writing = HttpRegistry.connect(node.settings())) {
       Alerts watched = alerts(watching, "watcher", Role.ALERT_OFFICER);
       for (int i = 0; i < WATCHERS; i++) {
         Heard heard = new Heard();
@@ -245,9 +182,7 @@ class WatchersTest {
             .as("written before the kill")
             .isTrue();
         assertThat(writer.failure).isNull();
-        node.toHandle().destroyForcibly();
-        node.waitFor();
-        node = node(port);
+        node.killAndStartAgain();
       }
       Map<String, Long> last = writer.end();
       awaitAll(all, last);
@@ -263,8 +198,6 @@ class WatchersTest {
           KILLS,
           last.values().stream().mapToLong(Long::longValue).sum(),
           (System.nanoTime() - began) / 1e9);
-    } finally {
-      node.toHandle().destroyForcibly();
     }
   }
 
