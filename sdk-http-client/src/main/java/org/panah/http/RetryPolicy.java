@@ -14,8 +14,8 @@ import org.panah.common.PanahException;
  * @param base what is waited before the second round, at most
  * @param cap what is waited before any other, at most
  * @param budget how many repetitions there may be for each call, over all calls of a registry, when
- *     its reserve of {@value RetryBudget#RESERVE} is used up: 0.1 keeps a total outage from being
- *     made worse by more than a tenth
+ *     its reserve of {@value RetryBudget#RESERVE} is used up: 0.05 makes a total outage worse by a
+ *     twentieth, and by no more than a tenth from the four hundredth call on
  */
 public record RetryPolicy(int attempts, Duration base, Duration cap, double budget) {
   private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -36,9 +36,9 @@ public record RetryPolicy(int attempts, Duration base, Duration cap, double budg
     }
   }
 
-  /** Five attempts, 0.1 to 2 seconds apart at most, and one repetition for ten calls. */
+  /** Five attempts, 0.1 to 2 seconds apart at most, and one repetition for twenty calls. */
   public static RetryPolicy standard() {
-    return new RetryPolicy(5, Duration.ofMillis(100), Duration.ofSeconds(2), 0.1);
+    return new RetryPolicy(5, Duration.ofMillis(100), Duration.ofSeconds(2), 0.05);
   }
 
   /** What is waited before a round, at most, in nanoseconds. */

@@ -19,7 +19,7 @@ abstract class CallerFixture {
 
   /** Waits that a test does not notice, and attempts that it can use up. */
   static final RetryPolicy QUICK =
-      new RetryPolicy(4, Duration.ofMillis(1), Duration.ofMillis(5), 0.1);
+      new RetryPolicy(4, Duration.ofMillis(1), Duration.ofMillis(5), 0.05);
 
   private final List<AutoCloseable> open = new ArrayList<>();
   private final AtomicLong writes = new AtomicLong();

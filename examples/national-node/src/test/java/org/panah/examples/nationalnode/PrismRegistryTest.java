@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.panah.Alerts;
+import org.panah.ChangeFeed;
 import org.panah.Session;
 
 /**
@@ -64,7 +65,10 @@ class PrismRegistryTest extends HttpRegistryTest {
   // Prism hands an answer on once it is whole, which a stream never is.
   @Override
   Session session(Session asked, Session direct) {
-    return (Session) but("alerts", asked, but("watch", asked.alerts(), direct.alerts()));
+    Object alerts = but("watch", asked.alerts(), direct.alerts(), Alerts.class);
+    Object feed = but("follow", asked.feed(), direct.feed(), ChangeFeed.class);
+    Object watched = but("alerts", asked, alerts, Session.class);
+    return (Session) but("feed", watched, feed, Session.class);
   }
 
   /**
@@ -72,11 +76,12 @@ class PrismRegistryTest extends HttpRegistryTest {
    *
    * @param method but this
    * @param instead what is answered then; if it has that method itself, what that answers
+   * @param type what both are
    */
-  private static Object but(String method, Object of, Object instead) {
+  private static Object but(String method, Object of, Object instead, Class<?> type) {
     return Proxy.newProxyInstance(
         PrismRegistryTest.class.getClassLoader(),
-        of instanceof Session ? new Class<?>[] {Session.class} : new Class<?>[] {Alerts.class},
+        new Class<?>[] {type},
         (proxy, called, arguments) -> {
           boolean other = called.getName().equals(method);
           if (other && of instanceof Session) {
