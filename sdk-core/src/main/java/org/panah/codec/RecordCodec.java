@@ -29,6 +29,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
@@ -37,6 +38,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -80,6 +82,9 @@ public final class RecordCodec {
     json =
         JsonMapper.builder()
             .addModule(words)
+            .annotationIntrospector(
+                AnnotationIntrospector.pair(
+                    new RequiredParts(), new JacksonAnnotationIntrospector()))
             .enable(MapperFeature.INFER_RECORD_GETTERS_FROM_COMPONENTS_ONLY)
             .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, strict)
             .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, strict)

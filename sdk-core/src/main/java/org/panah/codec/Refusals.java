@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import org.panah.common.PanahException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
@@ -40,11 +41,21 @@ final class Refusals {
         return new PanahException.InvalidRequest(field(failure, path, rule.field()), rule.rule());
       }
     }
+    if (!path.isEmpty() && isMissing(failure)) {
+      return new PanahException.InvalidRequest(path, "required");
+    }
     return new PanahException.InvalidRequest(
         path.isEmpty() ? "record" : path,
         failure instanceof UnrecognizedPropertyException
             ? "only fields that a record has, and one here is none of them"
             : NOT_THE_JSON);
+  }
+
+  // Jackson has no exception of its own for it; with other words there is another rule, and no
+  // other answer.
+  private static boolean isMissing(JacksonException failure) {
+    return failure instanceof MismatchedInputException
+        && failure.getOriginalMessage().startsWith("Missing required creator property");
   }
 
   // What a record's own checks refuse is found at the record's path, and is one of its fields; what

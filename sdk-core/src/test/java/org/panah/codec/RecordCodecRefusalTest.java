@@ -3,6 +3,7 @@ package org.panah.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.panah.alert.MissingChild;
+import org.panah.alert.Place;
 import org.panah.common.PanahException.InvalidRequest;
 
 /** A text that is no record is refused by path and rule, and no word of it comes out again. */
@@ -44,6 +47,30 @@ class RecordCodecRefusalTest {
   @Test
   void theTextThatTheTestsChange_isARecord() {
     assertThat(RecordCodec.standard().decode(RECORD.getBytes(UTF_8)).version()).isEqualTo(1);
+  }
+
+  @Test
+  void numbersThatAreLeftOut_areNotZero() {
+    assertThat(refusal("{\"sex\":\"MALE\",\"ageTo\":9}", MissingChild.class))
+        .isEqualTo("ageFrom: required");
+    assertThat(refusal("{\"latitude\":31.5,\"radius\":2}", Place.Point.class))
+        .isEqualTo("longitude: required");
+  }
+
+  private static String refusal(String json, Class<? extends Record> type) {
+    InvalidRequest refusal =
+        catchThrowableOfType(
+            InvalidRequest.class, () -> RecordCodec.standard().decode(json.getBytes(UTF_8), type));
+    return refusal.field() + ": " + refusal.rule();
+  }
+
+  @Test
+  void version_mayBeLeftOut_ofWhatIsNotKeptYet() {
+    assertThat(
+            RecordCodec.standard()
+                .decode(RECORD.replace("\"version\":1,", "").getBytes(UTF_8))
+                .version())
+        .isZero();
   }
 
   @ParameterizedTest
