@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.panah.ChangeFeed;
 import org.panah.common.PanahException;
 import org.panah.http.Messages;
@@ -35,8 +36,7 @@ final class FeedPages {
 
   /** What a caller is answered who asks for a page and is ready to wait for it. */
   Messages.Changes page(Question question) {
-    String after = question.given("after");
-    Cursor place = after == null ? Cursor.START : Cursor.parse(after);
+    Cursor place = place(question.given("after"));
     int limit = question.page().limit();
     if (limit < 1 || limit > ChangeFeed.MOST) {
       throw new PanahException.InvalidRequest("limit", "1 to " + ChangeFeed.MOST);
@@ -51,6 +51,20 @@ final class FeedPages {
       if (waits) {
         this.waits.release();
       }
+    }
+  }
+
+  /**
+   * The place that a caller names.
+   *
+   * @param after null for the beginning of everything
+   * @throws PanahException.InvalidRequest if it is none
+   */
+  static Cursor place(@Nullable String after) {
+    try {
+      return after == null ? Cursor.START : Cursor.parse(after);
+    } catch (PanahException.InvalidRequest e) {
+      throw new PanahException.InvalidRequest("after", "the position of an answer or an event");
     }
   }
 

@@ -43,7 +43,7 @@ final class FeedStream {
   FeedStream(ChangeFeed feed, @Nullable String after, Consumer<FeedStream> ended) {
     this.feed = feed;
     this.ended = ended;
-    place = after == null ? Cursor.START : Cursor.parse(after);
+    place = FeedPages.place(after);
     read = feed.read(place, FeedPages.MOST, Duration.ZERO);
   }
 

@@ -44,17 +44,22 @@ final class FeedStreams implements AutoCloseable {
    * @throws PanahException what the registry answers instead
    */
   void begin(Session session, @Nullable String after, Context context) {
+    admit();
     FeedStream stream = new FeedStream(session.feed(), after, this::ended);
     synchronized (this) {
-      if (closed || open.size() >= MOST) {
-        throw new PanahException.Unavailable("stream", null);
-      }
+      admit();
       open.add(stream);
     }
     telemetry.streams(1);
     stream.begin(context, threads);
     if (closed) {
       stream.end();
+    }
+  }
+
+  private void admit() {
+    if (closed || open.size() >= MOST) {
+      throw new PanahException.Unavailable("stream", null);
     }
   }
 
