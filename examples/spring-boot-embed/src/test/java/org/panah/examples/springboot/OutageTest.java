@@ -97,4 +97,23 @@ class OutageTest {
       isDown(Caller.port(desk));
     }
   }
+
+  @Test
+  void nodeThatReturns_isAskedAtOnce(@TempDir Path folder) throws Exception {
+    try (LivingNode node = LivingNode.in(folder);
+        ConfigurableApplicationContext desk =
+            new SpringApplicationBuilder(DeskApplication.class)
+                .profiles("remote")
+                .run(
+                    "--server.port=0",
+                    "--panah.samples=true",
+                    "--panah.node=" + node.uri(),
+                    "--panah.token=" + LivingNode.TOKEN)) {
+      isUp(Caller.port(desk));
+      node.kill();
+      isDown(Caller.port(desk));
+      node.startAgain();
+      isUp(Caller.port(desk));
+    }
+  }
 }
