@@ -12,8 +12,16 @@ final class Delays {
   }
 
   private double micros(double share) {
+    if (nanos.length == 0) {
+      return Double.NaN;
+    }
     int rank = (int) Math.ceil(share * nanos.length);
     return nanos[Math.max(rank, 1) - 1] / 1e3;
+  }
+
+  /** What half of them are not longer than, in milliseconds. */
+  double p50() {
+    return micros(0.5) / 1e3;
   }
 
   /** What 99 of a hundred are not longer than, in milliseconds. */
