@@ -81,17 +81,34 @@ final class NodeProcess implements AutoCloseable {
     return running;
   }
 
+  int port() {
+    return port;
+  }
+
   /** How it is reached, with patience for its absence. */
   HttpSettings settings() {
-    return HttpSettings.to(URI.create("http://127.0.0.1:" + port))
-        .tokens(TokenSource.fixed(TOKEN))
-        .deadline(Duration.ofSeconds(60));
+    return settings(URI.create("http://127.0.0.1:" + port));
+  }
+
+  /** How it is reached by another way. */
+  static HttpSettings settings(URI way) {
+    return HttpSettings.to(way).tokens(TokenSource.fixed(TOKEN)).deadline(Duration.ofSeconds(60));
   }
 
   /** Kills it as a cut of the power would, and has another one go on with what it has left. */
   void killAndStartAgain() throws IOException, InterruptedException {
+    kill();
+    startAgain();
+  }
+
+  /** Kills it as a cut of the power would. */
+  void kill() throws InterruptedException {
     close();
     process.waitFor();
+  }
+
+  /** Has another one go on with what it has left. */
+  void startAgain() throws IOException {
     process = run();
   }
 
