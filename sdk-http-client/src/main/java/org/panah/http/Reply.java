@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,17 +64,17 @@ record Reply<T>(
   private static final Duration MOST_PATIENT = Duration.ofDays(1);
 
   /** What an answer says. */
-  static <T> Reply<T> of(HttpResponse<Body<T>> response) {
-    T wanted = response.body().wanted();
-    int status = response.statusCode();
+  static <T> Reply<T> of(Answered<Body<T>> answer) {
+    T wanted = answer.body().wanted();
+    int status = answer.head().statusCode();
     if (wanted != null) {
       return new Reply<>(status, wanted, null, false, Effect.NONE, Node.Health.WELL, Duration.ZERO);
     }
-    Problem problem = response.body().told();
+    Problem problem = answer.body().told();
     // Whoever speaks no Panah is not the node, and above all has no word on what there is.
     PanahException failure =
         problem == null ? new PanahException.Unavailable("node", null) : problem.toException();
-    Duration wait = wait(response.headers());
+    Duration wait = wait(answer.head().headers());
     if (status == TOO_MANY_REQUESTS) {
       return new Reply<>(status, null, failure, true, Effect.NONE, Node.Health.WELL, wait);
     }

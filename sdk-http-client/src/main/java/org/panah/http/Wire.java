@@ -65,9 +65,19 @@ final class Wire implements AutoCloseable {
    * @param nanos how long it may take, body and all
    * @throws IOException if there is no answer, or not in time
    */
-  <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler, long nanos)
+  <T> Answered<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler, long nanos)
       throws IOException, InterruptedException {
-    return await(client.sendAsync(request, handler), nanos);
+    CompletableFuture<Answered<T>> told = new CompletableFuture<>();
+    CompletableFuture<HttpResponse<T>> exchange =
+        client.sendAsync(request, Answered.telling(handler, told));
+    var unused =
+        exchange.whenComplete(
+            (response, failure) -> {
+              if (failure != null) {
+                told.completeExceptionally(failure);
+              }
+            });
+    return await(told, () -> exchange.cancel(true), nanos);
   }
 
   /**
@@ -100,15 +110,24 @@ final class Wire implements AutoCloseable {
   <T> T work(Callable<T> work, long nanos) throws IOException, InterruptedException {
     FutureTask<T> task = new FutureTask<>(work);
     workers.execute(task);
-    return await(task, nanos);
+    return await(task, () -> {}, nanos);
   }
 
-  private <T> T await(Future<T> work, long nanos) throws IOException, InterruptedException {
+  /**
+   * What comes of work.
+   *
+   * @param giveUp ends what works, once nobody waits for it any more
+   */
+  private <T> T await(Future<T> work, Runnable giveUp, long nanos)
+      throws IOException, InterruptedException {
     Runnable end = () -> work.cancel(true);
     ends.add(end);
+    boolean done = false;
     try {
       check();
-      return work.get(nanos, TimeUnit.NANOSECONDS);
+      T answer = work.get(nanos, TimeUnit.NANOSECONDS);
+      done = true;
+      return answer;
     } catch (TimeoutException e) {
       throw new HttpTimeoutException("no whole answer in time");
     } catch (CancellationException e) {
@@ -117,8 +136,11 @@ final class Wire implements AutoCloseable {
       throw unwrapped(e);
     } finally {
       ends.remove(end);
-      // A request that nobody waits for any more is ended, and its connection with it.
       end.run();
+      if (!done) {
+        // A request that nobody waits for any more is ended, and its connection with it.
+        giveUp.run();
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * when none is left. Closing it ends all its connections.
  */
 public final class FaultProxy implements AutoCloseable {
+  private static final int ATTEMPTS = 200;
+  private static final long PAUSE_MILLIS = 10;
+
   private final int serverPort;
   private final int port;
   private final Queue<Fault> queued = new ConcurrentLinkedQueue<>();
@@ -135,15 +139,30 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   private synchronized int listen(int on) {
+    for (int left = ATTEMPTS; ; left--) {
+      try {
+        ServerSocket socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), on), 1024);
+        listening = socket;
+        start(() -> accept(socket));
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // Meanwhile a connection may have got the port by chance, that of a client to itself above
+        // all.
+        if (left == 0 || isClosedWithin(PAUSE_MILLIS)) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+  }
+
+  private boolean isClosedWithin(long millis) {
     try {
-      ServerSocket socket = new ServerSocket();
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), on), 1024);
-      listening = socket;
-      start(() -> accept(socket));
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return closing.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
     }
   }
 
