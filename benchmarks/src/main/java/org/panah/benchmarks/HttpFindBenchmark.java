@@ -134,6 +134,15 @@ public class HttpFindBenchmark {
     return Objects.requireNonNull(offenders).find(Objects.requireNonNull(cnic));
   }
 
+  /** The JDK's client with a time for the whole answer, which it has only so. */
+  @Benchmark
+  public byte[] bareClientWithDeadline() throws Exception {
+    return Objects.requireNonNull(bare)
+        .sendAsync(Objects.requireNonNull(request), HttpResponse.BodyHandlers.ofByteArray())
+        .get(10, TimeUnit.SECONDS)
+        .body();
+  }
+
   /** The JDK's client: the bytes. */
   @Benchmark
   public byte[] bareClient() throws IOException, InterruptedException {

@@ -203,7 +203,11 @@ final class Errand<T> {
     long began = System.nanoTime();
     Reply<T> reply;
     try {
-      reply = Reply.of(caller.wire().send(request, handler, share(visit.node())));
+      reply =
+          Reply.of(
+              caller
+                  .wire()
+                  .send(request, handler, share(visit.node()), visit.node().isKnown(began)));
     } catch (IOException e) {
       reply = Reply.none(e);
     }

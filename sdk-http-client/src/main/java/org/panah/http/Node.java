@@ -24,6 +24,9 @@ final class Node {
   private static final int FAILURES_ONE_AFTER_THE_OTHER = 5;
   private static final int FAILURES_IN_ALL = 20;
 
+  /** A third of the time for which Java keeps an address that it has found. */
+  private static final long KNOWN_NANOS = 10_000_000_000L;
+
   private final URI uri;
   private final String base;
   private int failures;
@@ -33,6 +36,8 @@ final class Node {
   private boolean open;
   private boolean silent;
   private boolean probed;
+  private boolean answered;
+  private long lastAnswer;
 
   Node(URI uri, long now) {
     this.uri = uri;
@@ -53,6 +58,14 @@ final class Node {
 
   synchronized boolean closed() {
     return !open;
+  }
+
+  /**
+   * Whether it has answered not long ago, so that Java still knows its address and need not wait
+   * for a name server.
+   */
+  synchronized boolean isKnown(long now) {
+    return answered && now - lastAnswer < KNOWN_NANOS;
   }
 
   /** When it was asked last. */
@@ -81,6 +94,8 @@ final class Node {
       failures = 0;
       turns = 0;
       open = false;
+      answered = true;
+      lastAnswer = now;
       return;
     }
     failures++;

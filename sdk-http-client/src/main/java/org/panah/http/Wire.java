@@ -37,6 +37,9 @@ final class Wire implements AutoCloseable {
           });
   private final HttpClient client;
 
+  /** Set while a thread begins an exchange by itself. */
+  private final ThreadLocal<Boolean> sending = new ThreadLocal<>();
+
   /** What ends each thing that goes on. */
   private final Set<Runnable> ends = ConcurrentHashMap.newKeySet();
 
@@ -49,7 +52,7 @@ final class Wire implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(settings.connectTimeout())
-            .executor(workers);
+            .executor(this::execute);
     if (settings.tls() != null) {
       builder.sslContext(settings.tls());
     }
@@ -59,17 +62,36 @@ final class Wire implements AutoCloseable {
     client = builder.build();
   }
 
+  private void execute(Runnable work) {
+    if (sending.get() == null) {
+      workers.execute(work);
+    } else {
+      work.run();
+    }
+  }
+
   /**
    * What is answered.
    *
    * @param nanos how long it may take, body and all
+   * @param here whether this thread may begin the exchange, as {@code HttpClient.send} does, which
+   *     saves a change of threads; it may have to wait for a name server, and for as long as that
+   *     takes
    * @throws IOException if there is no answer, or not in time
    */
-  <T> Answered<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler, long nanos)
+  <T> Answered<T> send(
+      HttpRequest request, HttpResponse.BodyHandler<T> handler, long nanos, boolean here)
       throws IOException, InterruptedException {
     CompletableFuture<Answered<T>> told = new CompletableFuture<>();
-    CompletableFuture<HttpResponse<T>> exchange =
-        client.sendAsync(request, Answered.telling(handler, told));
+    CompletableFuture<HttpResponse<T>> exchange;
+    if (here) {
+      sending.set(true);
+    }
+    try {
+      exchange = client.sendAsync(request, Answered.telling(handler, told));
+    } finally {
+      sending.remove();
+    }
     var unused =
         exchange.whenComplete(
             (response, failure) -> {
