@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,9 +51,13 @@ final class LivingNode implements AutoCloseable {
   }
 
   /** Ends it as a loss of power does. */
-  void kill() throws InterruptedException {
+  void kill() {
     process.destroyForcibly();
-    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    ended().join();
+  }
+
+  private CompletableFuture<Process> ended() {
+    return process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Starts it anew, where it was and with what it kept. */
@@ -92,10 +97,14 @@ final class LivingNode implements AutoCloseable {
 
   /** Ends it as an operator does. */
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() {
     process.destroy();
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      kill();
-    }
+    ended()
+        .exceptionally(
+            late -> {
+              kill();
+              return process;
+            })
+        .join();
   }
 }

@@ -48,7 +48,7 @@ class RemoteDeskTest extends DeskRules {
   }
 
   @AfterAll
-  static void endNode() throws Exception {
+  static void endNode() {
     if (node != null) {
       node.close();
     }
