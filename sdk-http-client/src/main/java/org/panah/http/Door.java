@@ -27,7 +27,18 @@ record Door(Caller caller, EventFollowers followers, List<String> fields, Partly
 
   /** How long a node may be asked to wait, so that its answer still comes in time. */
   Duration longestWait() {
-    return caller.settings().deadline().dividedBy(2);
+    // Of several nodes each has its part of the deadline.
+    return caller.settings().deadline().dividedBy(2L * caller.settings().nodes().size());
+  }
+
+  /** Waits, unless the registry is closed meanwhile. */
+  void pause(long nanos) {
+    try {
+      caller.wire().pause(nanos);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PanahException.Unavailable("node", e);
+    }
   }
 
   /** What an event of a stream tells. */

@@ -73,7 +73,8 @@ final class EventFollower implements Alerts.Listening {
     } finally {
       telling.unlock();
     }
-    opened.body().subscribe(next);
+    // In another thread, since what has come already is given to the taker by whoever subscribes.
+    door.caller().wire().run(() -> opened.body().subscribe(next));
     if (closed) {
       next.cancel();
     }

@@ -16,6 +16,8 @@ final class OpenBody<T> implements BodySubscriber<T> {
   private final Runnable ending = this::end;
   private Flow.@Nullable Subscription subscription;
   private boolean over;
+  private boolean busy;
+  private boolean endedMeanwhile;
 
   OpenBody(BodySubscriber<T> reader, Set<Runnable> open) {
     this.reader = reader;
@@ -29,47 +31,77 @@ final class OpenBody<T> implements BodySubscriber<T> {
   }
 
   @Override
-  public synchronized void onSubscribe(Flow.Subscription begun) {
-    subscription = begun;
-    if (over) {
+  public void onSubscribe(Flow.Subscription begun) {
+    boolean late;
+    synchronized (this) {
+      subscription = begun;
+      late = over;
+    }
+    if (late) {
       begun.cancel();
     } else {
       reader.onSubscribe(new Leaving(begun));
     }
   }
 
+  // The reader is called without the lock: whoever ends the body does not wait for one that takes
+  // its time.
   @Override
-  public synchronized void onNext(List<ByteBuffer> buffers) {
-    if (!over) {
+  public void onNext(List<ByteBuffer> buffers) {
+    synchronized (this) {
+      if (over) {
+        return;
+      }
+      busy = true;
+    }
+    try {
       reader.onNext(buffers);
+    } finally {
+      boolean ended;
+      synchronized (this) {
+        busy = false;
+        ended = endedMeanwhile;
+      }
+      if (ended) {
+        reader.onError(closed());
+      }
     }
   }
 
   @Override
-  public synchronized void onError(Throwable failure) {
+  public void onError(Throwable failure) {
     if (leave()) {
       reader.onError(failure);
     }
   }
 
   @Override
-  public synchronized void onComplete() {
+  public void onComplete() {
     if (leave()) {
       reader.onComplete();
     }
   }
 
-  /** Ends it; the reader is told of a failure. */
+  /** Ends it; the reader is told of a failure, once it is not told anything else. */
   void end() {
     Flow.Subscription begun;
+    boolean tell;
     synchronized (this) {
       begun = subscription;
-      onError(new IOException("closed"));
+      boolean first = leave();
+      tell = first && !busy;
+      endedMeanwhile = first && busy;
     }
-    // Not under the lock that the client's threads wait for while they hold their own.
+    if (tell) {
+      reader.onError(closed());
+    }
     if (begun != null) {
       begun.cancel();
     }
+  }
+
+  private static IOException closed() {
+    return new IOException("closed");
   }
 
   private synchronized boolean leave() {

@@ -128,6 +128,11 @@ final class Wire implements AutoCloseable {
                 });
   }
 
+  /** Has something done by another thread. */
+  void run(Runnable work) {
+    workers.execute(work);
+  }
+
   /** What comes of work that may wait for others, in a thread of its own. */
   <T> T work(Callable<T> work, long nanos) throws IOException, InterruptedException {
     FutureTask<T> task = new FutureTask<>(work);

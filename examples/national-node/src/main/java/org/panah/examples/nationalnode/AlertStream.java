@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.panah.Alerts;
@@ -27,6 +28,7 @@ final class AlertStream {
   private static final String SIGN = ":\n\n";
 
   private final Executor writers;
+  private final BooleanSupplier credentialOver;
   private final Consumer<AlertStream> ended;
   private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
   private final Queue<String> waiting = new ArrayDeque<>();
@@ -35,8 +37,9 @@ final class AlertStream {
   private boolean writing;
   private boolean over;
 
-  AlertStream(Executor writers, Consumer<AlertStream> ended) {
+  AlertStream(Executor writers, BooleanSupplier credentialOver, Consumer<AlertStream> ended) {
     this.writers = writers;
+    this.credentialOver = credentialOver;
     this.ended = ended;
   }
 
@@ -46,6 +49,10 @@ final class AlertStream {
   }
 
   private void heard(AlertChange change) {
+    if (credentialOver.getAsBoolean()) {
+      end();
+      return;
+    }
     String json = new String(RecordCodec.wire().encode(change), StandardCharsets.UTF_8);
     send("event: alert\nid: " + change.position() + "\ndata: " + json + "\n\n");
   }
@@ -77,8 +84,12 @@ final class AlertStream {
     send(SIGN);
   }
 
-  /** Says that the stream is still there, if nothing else says so. */
+  /** Says that the stream is still there, if nothing else says so; ends it with its credential. */
   void sign() {
+    if (credentialOver.getAsBoolean()) {
+      end();
+      return;
+    }
     boolean quiet;
     synchronized (this) {
       quiet = waiting.isEmpty() && !writing;

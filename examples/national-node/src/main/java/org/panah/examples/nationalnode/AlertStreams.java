@@ -6,11 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.panah.Session;
 import org.panah.common.PanahException;
@@ -23,7 +24,7 @@ final class AlertStreams implements AutoCloseable {
   /** How often a stream on which nothing happens gives a sign of life. */
   static final long SIGN_SECONDS = 10;
 
-  private static final int WRITERS = 64;
+  private static final int WRITERS = 128;
   private static final long IDLE_SECONDS = 30;
 
   private final Telemetry telemetry;
@@ -35,17 +36,17 @@ final class AlertStreams implements AutoCloseable {
 
   AlertStreams(Telemetry telemetry) {
     this.telemetry = telemetry;
-    // With more streams than writers whoever calls writes himself, and so goes no faster than the
-    // readers do.
-    writers =
+    // What they cannot write yet waits: whoever tells of a change must never wait for a reader.
+    ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
-            0,
+            WRITERS,
             WRITERS,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            threads("panah-streams"),
-            new ThreadPoolExecutor.CallerRunsPolicy());
+            new LinkedBlockingQueue<>(),
+            threads("panah-streams"));
+    pool.allowCoreThreadTimeOut(true);
+    writers = pool;
     Future<?> unused =
         clock.scheduleWithFixedDelay(
             () -> open.forEach(AlertStream::sign), SIGN_SECONDS, SIGN_SECONDS, TimeUnit.SECONDS);
@@ -64,14 +65,15 @@ final class AlertStreams implements AutoCloseable {
    *
    * @param session of who asks
    * @param after the place at which it begins; null for now
+   * @param over whether the asker's credential has ended, and the stream with it
    * @param context where it goes; nothing was written to it yet
    * @throws PanahException what the registry answers instead
    */
-  void begin(Session session, @Nullable String after, Context context) {
+  void begin(Session session, @Nullable String after, BooleanSupplier over, Context context) {
     if (closed) {
       throw new PanahException.Unavailable("node", null);
     }
-    AlertStream stream = new AlertStream(writers, this::ended);
+    AlertStream stream = new AlertStream(writers, over, this::ended);
     stream.follow(session, after);
     open.add(stream);
     telemetry.streams(1);

@@ -77,7 +77,7 @@ final class Caller {
 
   /** A credential of somebody who is believed what he says of himself. */
   static Credential believed(Access access) {
-    return new Credential("anybody", access.agency(), Set.of(access.role()), null);
+    return new Credential("anybody", access.agency(), Set.of(access.role()), null, null);
   }
 
   /**

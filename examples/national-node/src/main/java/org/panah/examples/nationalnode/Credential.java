@@ -1,5 +1,6 @@
 package org.panah.examples.nationalnode;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,24 @@ import org.panah.common.PanahException;
  * @param agency for which it asks
  * @param roles which it may ask in
  * @param officer the only one for whom it asks; null if for any of the agency's
+ * @param until when it ends; null if it does not
  */
-record Credential(String caller, Agency agency, Set<Role> roles, @Nullable String officer) {
+record Credential(
+    String caller,
+    Agency agency,
+    Set<Role> roles,
+    @Nullable String officer,
+    @Nullable Instant until) {
   private static final Role UNKNOWN = new Role("UNKNOWN");
 
   /** Copies the set. */
   Credential {
     roles = Set.copyOf(roles);
+  }
+
+  /** Whether it has ended. */
+  boolean isOver(Instant now) {
+    return until != null && !now.isBefore(until);
   }
 
   /**

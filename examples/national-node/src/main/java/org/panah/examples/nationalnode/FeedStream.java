@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.panah.ChangeFeed;
@@ -29,6 +30,7 @@ final class FeedStream {
   private static final Duration SIGN_AFTER = Duration.ofSeconds(AlertStreams.SIGN_SECONDS);
 
   private final ChangeFeed feed;
+  private final BooleanSupplier credentialOver;
   private final Consumer<FeedStream> ended;
   private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
   private Cursor place;
@@ -40,8 +42,13 @@ final class FeedStream {
    *
    * @throws PanahException what the registry answers instead
    */
-  FeedStream(ChangeFeed feed, @Nullable String after, Consumer<FeedStream> ended) {
+  FeedStream(
+      ChangeFeed feed,
+      @Nullable String after,
+      BooleanSupplier credentialOver,
+      Consumer<FeedStream> ended) {
     this.feed = feed;
+    this.credentialOver = credentialOver;
     this.ended = ended;
     place = FeedPages.place(after);
     read = feed.read(place, FeedPages.MOST, Duration.ZERO);
@@ -73,7 +80,7 @@ final class FeedStream {
     try {
       // At once, so that the reader has the header.
       send(SIGN, out);
-      while (!over) {
+      while (!over && !credentialOver.getAsBoolean()) {
         if (read.isEmpty()) {
           send(SIGN, out);
         }

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.panah.Session;
 import org.panah.common.PanahException;
@@ -40,12 +41,13 @@ final class FeedStreams implements AutoCloseable {
    *
    * @param session of who asks
    * @param after the place at which it begins; null for the start of everything
+   * @param over whether the asker's credential has ended, and the stream with it
    * @param context where it goes; nothing was written to it yet
    * @throws PanahException what the registry answers instead
    */
-  void begin(Session session, @Nullable String after, Context context) {
+  void begin(Session session, @Nullable String after, BooleanSupplier over, Context context) {
     admit();
-    FeedStream stream = new FeedStream(session.feed(), after, this::ended);
+    FeedStream stream = new FeedStream(session.feed(), after, over, this::ended);
     synchronized (this) {
       admit();
       open.add(stream);

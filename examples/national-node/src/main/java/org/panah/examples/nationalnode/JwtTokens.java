@@ -188,6 +188,7 @@ final class JwtTokens implements Credentials {
         String.join(" ", String.valueOf(told.getSubject()), agency, String.valueOf(officer)),
         Agency.of(agency),
         roles.stream().map(Role::new).collect(Collectors.toSet()),
-        officer);
+        officer,
+        told.getExpirationTime().toInstant().plusSeconds(SKEW_SECONDS));
   }
 }

@@ -78,6 +78,8 @@ final class Listener {
     http.setUriCompliance(UriCompliance.DEFAULT);
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(limits.headerBytes());
+    // A position in the journals of many owners is long.
+    http.setResponseHeaderSize(limits.headerBytes());
     HttpConnectionFactory plain = new HttpConnectionFactory(http);
     ServerConnector connector;
     if (tls == null) {

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,7 @@ final class Service {
   }
 
   private interface Beginning {
-    void begin(Session session, @Nullable String after, Context context);
+    void begin(Session session, @Nullable String after, BooleanSupplier over, Context context);
   }
 
   private void stream(Route route, Context context, Beginning beginning) {
@@ -120,10 +121,13 @@ final class Service {
         guarded(
             asking,
             () -> {
-              identify(asking);
+              Credential credential = identify(asking);
               Access access = Objects.requireNonNull(asking.access);
               beginning.begin(
-                  parts.registry().as(access), context.header(Headers.LAST_EVENT_ID), context);
+                  parts.registry().as(access),
+                  context.header(Headers.LAST_EVENT_ID),
+                  () -> credential.isOver(parts.time().instant()),
+                  context);
               return new Answer(HttpStatus.OK_200, Messages.EVENT_STREAM, new byte[0], Map.of());
             });
     if (answer.status() >= HttpStatus.BAD_REQUEST_400) {

@@ -71,7 +71,8 @@ final class StaticTokens implements Credentials {
             fields[0],
             Agency.of(fields[2]),
             roles,
-            fields.length > FIELDS ? fields[FIELDS] : null));
+            fields.length > FIELDS ? fields[FIELDS] : null,
+            null));
   }
 
   /**

@@ -233,7 +233,8 @@ class CredentialTest {
 
   @Test
   void knownAccess_isTheClaimed_whereTheCredentialBearsItOut() {
-    Credential system = new Credential("system", RunningNode.PUNJAB, Set.of(Role.SUPERVISOR), null);
+    Credential system =
+        new Credential("system", RunningNode.PUNJAB, Set.of(Role.SUPERVISOR), null, null);
     Access claimed =
         Access.by("officer-1", Role.INVESTIGATOR)
             .of(RunningNode.PUNJAB)

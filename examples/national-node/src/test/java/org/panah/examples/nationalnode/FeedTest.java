@@ -9,7 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +121,20 @@ class FeedTest {
       assertThat(answer.statusCode()).isEqualTo(403);
       assertThat(problem.rule()).isEqualTo("role-may-not");
       assertThat(node.audited()).last().extracting("action").isEqualTo(Action.REPLICATE);
+    }
+  }
+
+  @Test
+  void stream_endsWithItsToken() throws Exception {
+    try (RunningNode node = new RunningNode(folder, parts -> parts)) {
+      HttpResponse<InputStream> open = stream(node);
+      node.time.advance(Duration.ofHours(1));
+
+      node.post("/v1/offenders", node.writing(), Samples.record("r-1"));
+
+      assertThat(new String(open.body().readAllBytes(), StandardCharsets.UTF_8))
+          .doesNotContain("event")
+          .startsWith(":");
     }
   }
 
