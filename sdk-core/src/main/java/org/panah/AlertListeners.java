@@ -90,6 +90,7 @@ final class AlertListeners {
   /** Notes what the feed has brought, to be read soon. */
   void changed(List<Change> changes) {
     fed = fed.after(changes);
+    registry.word.give();
     wake();
   }
 
@@ -104,6 +105,7 @@ final class AlertListeners {
   void reset() {
     fed = Cursor.START;
     doubtful = true;
+    registry.word.give();
   }
 
   /** Waits for the reading under way, ten seconds at most; there is none after it. */

@@ -100,7 +100,6 @@ final class EmbeddedRegistry implements Registry {
             this, executor == null ? Objects.requireNonNull(ownListening) : executor);
     alerts = new AlertIndex(this, builder.reference, feed, listeners);
     feed.follow(alerts);
-    feed.follow(word);
     roster = alerts.roster();
     names =
         builder.nameSearch

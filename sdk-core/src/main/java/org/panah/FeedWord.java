@@ -1,16 +1,12 @@
 package org.panah;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.panah.store.Change;
-import org.panah.store.Projection;
 
 /** Gives word of what is new in the feed to those who wait for it. Safe for use by many threads. */
-final class FeedWord implements Projection {
+final class FeedWord {
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -88,20 +84,5 @@ final class FeedWord implements Projection {
     } finally {
       lock.unlock();
     }
-  }
-
-  @Override
-  public void reset() {
-    give();
-  }
-
-  @Override
-  public void apply(List<Change> changes) {
-    give();
-  }
-
-  @Override
-  public void current(Instant asOf) {
-    // Nothing is new.
   }
 }
