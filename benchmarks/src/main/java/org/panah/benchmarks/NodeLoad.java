@@ -36,6 +36,7 @@ final class NodeLoad implements AutoCloseable {
   private static final int OF_EACH = 2;
   private static final double AIM_MILLIS = 2;
   private static final double AIM_RATE = 0.95;
+  private static final double SHOWN_MILLIS = 20;
   private static final String SYSTEM = "load";
   private static final String ROLE = "INVESTIGATOR";
 
@@ -43,12 +44,14 @@ final class NodeLoad implements AutoCloseable {
   private final Path folder = Folders.make();
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpLoad load = new HttpLoad(folder);
+  private final Standstill standstill = new Standstill();
   private final String token;
   private final NodeRecords records;
   private final NodeProcess node;
   private final List<HttpLoad.Request> questions = new ArrayList<>();
   private long answered;
   private boolean sound = true;
+  private boolean kept;
   private byte[] sample = new byte[0];
 
   private NodeLoad(Path target, Engine engine, int count, @Nullable String otherToken)
@@ -80,6 +83,7 @@ final class NodeLoad implements AutoCloseable {
   public static void main(String[] args) throws Exception {
     Engine engine = Engine.H2;
     String token = null;
+    int pace = 0;
     List<String> words = new ArrayList<>();
     Iterator<String> rest = Arrays.asList(args).subList(1, args.length).iterator();
     while (rest.hasNext()) {
@@ -87,6 +91,7 @@ final class NodeLoad implements AutoCloseable {
       switch (word) {
         case "--engine" -> engine = Engine.valueOf(rest.next());
         case "--token" -> token = rest.next();
+        case "--pace" -> pace = Integer.parseInt(rest.next());
         default -> words.add(word);
       }
     }
@@ -96,7 +101,7 @@ final class NodeLoad implements AutoCloseable {
     boolean sound;
     try (NodeLoad load = new NodeLoad(Path.of(args[0]), engine, count, token)) {
       if (soak) {
-        load.sound &= new NodeSoak(load.node, load.out, load::ask).run(first);
+        load.sound &= new NodeSoak(load.node, load.out, load::ask).run(pace, first);
       } else {
         load.paces(first);
       }
@@ -186,9 +191,15 @@ final class NodeLoad implements AutoCloseable {
   private HttpLoad.Outcome send(
       String what, List<HttpLoad.Request> requests, int perSecond, int count) {
     try {
+      standstill.millis();
       HttpLoad.Outcome outcome = load.send(requests, perSecond, count);
+      double stood = standstill.millis();
+      if (stood > SHOWN_MILLIS) {
+        out.printf("  (%s: this machine let nothing run for %,.0f ms)%n", what, stood);
+      }
       if (outcome.failed() > 0) {
         wrong("%s: %,d not answered with 200: %s", what, outcome.failed(), outcome.failures());
+        kept = true;
       }
       return outcome;
     } catch (IOException | InterruptedException e) {
@@ -265,6 +276,10 @@ final class NodeLoad implements AutoCloseable {
   public void close() {
     node.close();
     records.close();
-    Folders.delete(folder);
+    if (kept) {
+      out.printf("what the node and h2load wrote is kept in %s%n", folder);
+    } else {
+      Folders.delete(folder);
+    }
   }
 }

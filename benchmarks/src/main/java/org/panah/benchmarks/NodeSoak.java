@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 
 /**
- * Very many questions to one node, as fast as it answers, and what its memory does meanwhile: its
- * heap after a collection must not go on growing.
+ * Very many questions to one node, and what its memory does meanwhile: its heap after a collection
+ * must not go on growing.
  */
 final class NodeSoak {
   private static final int STEPS = 10;
@@ -28,8 +28,12 @@ final class NodeSoak {
     this.asking = asking;
   }
 
-  /** Whether the heap was flat and every answer there. */
-  boolean run(int requests) throws IOException, InterruptedException {
+  /**
+   * Whether the heap was flat and every answer there.
+   *
+   * @param perSecond at which pace; 0 for as fast as there are answers
+   */
+  boolean run(int perSecond, int requests) throws IOException, InterruptedException {
     long[] heap = new long[STEPS];
     long resident = node.resident();
     int failed = 0;
@@ -41,7 +45,7 @@ final class NodeSoak {
         "%12d %10s %9s %9s %9s %8.1f %9.1f %8s%n",
         0, "", "", "", "", node.heap() / MEGABYTE, resident / MEGABYTE, NodeLoad.loadAverage());
     for (int i = 0; i < STEPS; i++) {
-      HttpLoad.Outcome outcome = asking.ask(0, requests / STEPS);
+      HttpLoad.Outcome outcome = asking.ask(perSecond, requests / STEPS);
       failed += outcome.failed();
       answered += outcome.answered();
       // Before the collection, after which the process may give memory back.
@@ -65,6 +69,9 @@ final class NodeSoak {
     out.printf(
         "heap after a collection: %.1f MB in the second third, %.1f MB in the last; flat: %s%n",
         before / MEGABYTE, after / MEGABYTE, flat);
+    // Told, since what grows slowly passes for flat as long as the run is not long enough.
+    double between = (double) requests / STEPS * (STEPS - STEPS / 3) / 2;
+    out.printf("it grew by %.1f bytes a request%n", (after - before) / between);
     return flat && failed == 0;
   }
 
