@@ -145,10 +145,12 @@ final class NameIndex implements Projection {
    *     be waited for
    */
   Seen current(boolean anew) {
-    if (anew || !isFresh(seen) || !holdsOwnWrites(seen)) {
+    if (anew || !isFresh(seen) || !holds(written, seen)) {
+      // What others write while this reads is no reason to read on.
+      Map<Agency, Long> before = Map.copyOf(written);
       boolean all = feed.advance(this, patience);
       Seen now = seen;
-      if (!holdsOwnWrites(now) || !(all || isFresh(now))) {
+      if (!holds(before, now) || !(all || isFresh(now))) {
         throw new PanahException.Unavailable("name index, which is still being built,", null);
       }
     }
@@ -168,8 +170,8 @@ final class NameIndex implements Projection {
     return !at.isBefore(now.asOf()) && !at.isAfter(now.asOf().plus(freshFor));
   }
 
-  private boolean holdsOwnWrites(Seen now) {
-    return written.entrySet().stream()
+  private static boolean holds(Map<Agency, Long> writes, Seen now) {
+    return writes.entrySet().stream()
         .allMatch(own -> own.getValue() <= now.read().getOrDefault(own.getKey(), 0L));
   }
 

@@ -3,6 +3,7 @@ package org.panah;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.panah.common.Agency;
 import org.panah.common.PanahException;
@@ -106,6 +108,35 @@ class NameIndexTest {
     index.wrote(elsewhere.append(SINDH, List.of(draft)));
 
     assertThatThrownBy(() -> index.current(false)).isInstanceOf(PanahException.Unavailable.class);
+  }
+
+  @Test
+  void current_holdsWhatWasWrittenBefore_thoughOthersWriteWhileItReads() {
+    AtomicReference<NameIndex> busy = new AtomicReference<>();
+    Feed read =
+        Feed.of(whoseEndIsNeverTheLast(() -> busy.get().wrote(write("b", "Bilal Chandio"))), time);
+    busy.set(
+        new NameIndex(
+            ReferenceData.builtIn(), read, time, Duration.ofSeconds(2), Duration.ofMinutes(1)));
+    read.follow(busy.get());
+    busy.get().wrote(write("a", "Zulfiqar Khoso"));
+
+    assertThat(found(busy.get(), busy.get().current(false))).containsExactly("a");
+  }
+
+  /** The store, in which somebody writes as soon as its newest change has been read. */
+  private Store whoseEndIsNeverTheLast(Runnable writing) {
+    return (Store)
+        Proxy.newProxyInstance(
+            Store.class.getClassLoader(),
+            new Class<?>[] {Store.class},
+            (proxy, verb, arguments) -> {
+              Object answer = verb.invoke(store, arguments);
+              if (verb.getName().equals("changes") && ((List<?>) answer).isEmpty()) {
+                writing.run();
+              }
+              return answer;
+            });
   }
 
   @Test
