@@ -40,7 +40,6 @@ final class Errand<T> {
   private int round = 1;
   private int sent;
   private int sentBefore;
-  private int fruitless;
   private boolean paid;
   private boolean renewed;
   private boolean unknown;
@@ -153,15 +152,14 @@ final class Errand<T> {
   }
 
   private boolean isOver() {
-    boolean nothingSent = sent == sentBefore;
     if (policy.attempts() == 1) {
       return true;
     }
     if (unknown) {
-      // Others may find out meanwhile that a node is back.
-      fruitless = nothingSent ? fruitless + 1 : 0;
-      return fruitless >= policy.attempts();
+      // Until the deadline: others may find out meanwhile that a node is back.
+      return false;
     }
+    boolean nothingSent = sent == sentBefore;
     if (nothingSent || round >= policy.attempts()) {
       return true;
     }

@@ -149,7 +149,9 @@ class CallerNodesTest extends CallerFixture {
   void totalOutage_isNotMadeWorse_byWritesWhoseOutcomeIsUnknown() throws InterruptedException {
     proxy.always(Fault.answer(504, ""));
     RetryPolicy impatient = new RetryPolicy(2, Duration.ofMillis(1), Duration.ofMillis(1), 0.05);
-    assertUnavailable(caller(settings().retries(impatient)), 1, this::write);
+    // Until then each asks again whenever it may.
+    Duration deadline = Duration.ofMillis(20);
+    assertUnavailable(caller(settings().retries(impatient).deadline(deadline)), 1, this::write);
     System.out.printf("outage, writes: %d requests for %d calls%n", proxy.requests(), CALLS);
     assertThat(proxy.requests()).isLessThanOrEqualTo(CALLS + CALLS / 10);
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,8 @@ class CallerWriteTest extends CallerFixture {
   private static final int LOST = Integer.getInteger("panah.http.lost", 300);
 
   private static final int THREADS = 4;
+  // Failures after which a node is known to be down.
+  private static final int DOWN = 5;
   private static final String PATH = "/v1/things/1";
 
   static Stream<Fault> losing() {
@@ -54,6 +57,41 @@ class CallerWriteTest extends CallerFixture {
     Caller caller = caller(settings().deadline(Duration.ofMillis(200)));
     assertThat(unavailable(caller, write()).what()).isEqualTo("node");
     assertThat(node.effects()).isEqualTo(1);
+  }
+
+  @Test
+  void writeWhoseAnswerIsLost_isAskedAboutUntilTheDeadline_thoughItIsNotItsTurn() {
+    Duration deadline = Duration.ofMillis(300);
+    AtomicReference<Thread> other = new AtomicReference<>();
+    Thread self = Thread.currentThread();
+    AtomicReference<Caller> caller = new AtomicReference<>();
+    caller.set(
+        caller(
+            settings()
+                .deadline(deadline)
+                .listener(
+                    attempt -> {
+                      if (Thread.currentThread() == self && other.get() == null) {
+                        other.set(new Thread(() -> unavailable(caller.get(), write())));
+                        other.get().start();
+                        awaitRequests(DOWN + 1);
+                      }
+                    })));
+    // By then the node is known to be down, and whoever asks next finds out for all.
+    proxy.next(times(DOWN, Fault.cutAfter())).always(Fault.hang());
+    long began = System.nanoTime();
+    unavailable(caller.get(), write());
+    // The last pause is not begun that would end after it.
+    assertThat(Duration.ofNanos(System.nanoTime() - began))
+        .isGreaterThan(deadline.minus(QUICK.cap()).minusMillis(1));
+  }
+
+  private void awaitRequests(int count) {
+    try {
+      assertThat(proxy.awaitRequests(count, DEADLINE)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
