@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.panah.store.Change;
@@ -92,6 +93,7 @@ class PostgresFaultTest extends FaultRules {
     server.execute("alter system set synchronous_standby_names = 'nobody'");
     server.execute("select pg_reload_conf()");
     try {
+      awaitThatCommitsWait();
       unavailableOnceCancelled(() -> write(store, PUNJAB, draft));
       assertThat(store.get(id("a"))).as("what is there on this machine").isPresent();
       // Nothing new is written then, and still it is no acknowledgement before the standby has it.
@@ -102,6 +104,22 @@ class PostgresFaultTest extends FaultRules {
     }
     assertThat(write(store, PUNJAB, draft).document().sequence()).isEqualTo(1);
     journalIs(store, 1);
+  }
+
+  /** The server takes in its settings some time after it was told to, and tells nobody when. */
+  private void awaitThatCommitsWait() {
+    boolean waited = false;
+    while (!waited) {
+      CompletableFuture<Void> commit =
+          CompletableFuture.runAsync(
+              () -> server.execute("select pg_logical_emit_message(true, 'probe', 'x')"));
+      while (!commit.isDone()) {
+        if (waiting() > 0) {
+          waited = true;
+          server.execute("select pg_cancel_backend(pid)" + WAITING);
+        }
+      }
+    }
   }
 
   private void unavailableOnceCancelled(Callable<Change> call) {
