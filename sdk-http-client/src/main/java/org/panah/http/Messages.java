@@ -36,6 +36,13 @@ public final class Messages {
 
   private Messages() {}
 
+  // A list that is left out is no empty one: what lacks it tells something else.
+  private static void there(String field, @Nullable Object part) {
+    if (part == null) {
+      throw new PanahException.InvalidRequest(field, "required");
+    }
+  }
+
   /** Queries, each to be answered. */
   public record Screening(List<PersonQuery> queries) {
     @Override
@@ -45,22 +52,42 @@ public final class Messages {
   }
 
   /** The answers to queries, in their order, numbered from 1. */
-  public record ScreeningAnswers(List<Screened> answers) {}
+  public record ScreeningAnswers(List<Screened> answers) {
+    /** Checks that there is a list. */
+    public ScreeningAnswers {
+      there("answers", answers);
+    }
+  }
 
   /** Versions of a record, oldest first. */
-  public record History(List<OffenderRecord> versions) {}
+  public record History(List<OffenderRecord> versions) {
+    /** Checks that there is a list. */
+    public History {
+      there("versions", versions);
+    }
+  }
 
   /** Records to be taken in. */
   public record Intake(List<OffenderRecord> records) {}
 
   /** What became of each. */
-  public record IntakeOutcomes(List<Taken> outcomes) {}
+  public record IntakeOutcomes(List<Taken> outcomes) {
+    /** Checks that there is a list. */
+    public IntakeOutcomes {
+      there("outcomes", outcomes);
+    }
+  }
 
   /** The version at which something was read that is to change. */
   public record AtVersion(long version) {}
 
   /** Alerts that may tell of the same child. */
-  public record LikelyDuplicates(List<LikelyDuplicate> duplicates) {}
+  public record LikelyDuplicates(List<LikelyDuplicate> duplicates) {
+    /** Checks that there is a list. */
+    public LikelyDuplicates {
+      there("duplicates", duplicates);
+    }
+  }
 
   /**
    * Whether an alert that looks alike tells of the same child.
@@ -90,16 +117,31 @@ public final class Messages {
   public record AlertEnding(long version, AlertEnd end) {}
 
   /** Posts. */
-  public record Recipients(List<PostId> posts) {}
+  public record Recipients(List<PostId> posts) {
+    /** Checks that there is a list. */
+    public Recipients {
+      there("posts", posts);
+    }
+  }
 
   /** A post of the asker's agency. */
   public record ForPost(PostId post) {}
 
   /** Alerts in numbers, for each agency. */
-  public record Counts(List<AlertCounts> counts) {}
+  public record Counts(List<AlertCounts> counts) {
+    /** Checks that there is a list. */
+    public Counts {
+      there("counts", counts);
+    }
+  }
 
   /** Sightings, nearest first. */
-  public record Sightings(List<RankedSighting> sightings) {}
+  public record Sightings(List<RankedSighting> sightings) {
+    /** Checks that there is a list. */
+    public Sightings {
+      there("sightings", sightings);
+    }
+  }
 
   /** A query that is to stand for some time. */
   public record NewWatch(PersonQuery query, Duration length) {}
@@ -185,6 +227,12 @@ public final class Messages {
    * @param position the place after them, at which the next question begins
    */
   public record Changes(List<ChangedDocument> changes, String position) {
+    /** Checks that there is a list, and a place. */
+    public Changes {
+      there("changes", changes);
+      there("position", position);
+    }
+
     /** What was read after a place, in the form of the wire. */
     public static Changes of(Cursor after, List<Change> changes) {
       return new Changes(

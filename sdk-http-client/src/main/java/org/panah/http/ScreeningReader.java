@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.panah.Screened;
+import org.panah.common.PanahException;
 import org.panah.match.PersonQuery;
 
 /** Answers a list of queries by some at a time, as the answers are read. */
@@ -62,6 +63,10 @@ final class ScreeningReader extends Spliterators.AbstractSpliterator<Screened> {
                 new Messages.Screening(batch),
                 Messages.ScreeningAnswers.class)
             .answers();
+    if (read.size() != batch.size()) {
+      // Whoever was left out would be taken for somebody of whom there is no record.
+      throw new PanahException.Unavailable("node", null);
+    }
     for (Screened answer : read) {
       answers.add(answer.numbered(asked + answer.number()));
     }

@@ -64,7 +64,7 @@ class CallerFaultTest extends CallerFixture {
   void serverThatClosesAfterEachAnswer_isNotNoticed() {
     proxy.always(Fault.closing());
     try (Caller caller = caller()) {
-      for (int i = 0; i < 200; i++) {
+      for (int i = 0; i < 100; i++) {
         assertThat(text(caller.call(find()))).isEqualTo("{\"read\":true}");
       }
     }

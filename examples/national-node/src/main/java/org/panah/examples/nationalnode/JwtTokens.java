@@ -126,7 +126,12 @@ final class JwtTokens implements Credentials {
     } catch (KeySourceException e) {
       // Whether the token is good cannot be told.
       throw new PanahException.Unavailable("keys of tokens", Silent.of(e));
-    } catch (ParseException | BadJWTException | JOSEException | PanahException.InvalidRequest e) {
+    } catch (ParseException
+        | BadJWTException
+        | JOSEException
+        | PanahException.InvalidRequest
+        | NullPointerException e) {
+      // The last from a token whose head or list of roles holds a null.
       return Optional.empty();
     }
   }

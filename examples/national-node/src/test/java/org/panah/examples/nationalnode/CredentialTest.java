@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,8 @@ class CredentialTest {
     assertUnknown(find(maker.rsa(claims().claim("agency", null))));
     assertUnknown(find(maker.rsa(claims().claim("agency", "no agency"))));
     assertUnknown(find(maker.rsa(claims().claim("roles", null))));
+    assertUnknown(find("bnVsbA.e30.e30"));
+    assertUnknown(find(maker.rsa(claims().claim("roles", Arrays.asList("SUPERVISOR", null)))));
     assertUnknown(find(maker.rsa(claims().claim("roles", "SUPERVISOR"))));
     assertUnknown(find(maker.rsa(claims().claim("cnf", Map.of("x5t#S256", "AAAA")))));
     assertUnknown(find(maker.rsa(claims().claim("cnf", Map.of("jkt", "AAAA")))));
